@@ -157,6 +157,8 @@ READINGS: dict[str, str] = {
     "raw": "str",  # the WARC file, relative to the warehouse's raw/
     "record_id": "str",
     "url": "str",
+    "etag": "str",
+    "last_modified": "str",
 }
 SIGHTINGS: dict[str, str] = {
     "reading_id": "str",

@@ -1,0 +1,48 @@
+"""Where postings come from: one pure module a source, bytes in, postings out.
+
+A source is any module of this package that has `NAME`. It says which URLs it can read (`board_of`), which URLs to ask
+for a board (`addresses`), which hosts those stand on (`HOSTS`), and turns a page into a Reading (`read`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from pipelines.posting import Page, Reading
+
+
+class Source(Protocol):
+    """What a module of this package offers; `discovery` finds further boards on a page (threads in a list)."""
+
+    NAME: str
+    HOSTS: frozenset[str]
+    IS_WINDOW: bool
+    board_of: Callable[[str], str | None]
+    addresses: Callable[[str], tuple[str, ...]]
+    discovery: Callable[[Page], tuple[str, ...]]
+    read: Callable[[Page], Reading]
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source by its name, found by looking into this package."""
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    return {module.NAME: module for module in modules if hasattr(module, "NAME")}  # type: ignore[misc]
+
+
+def host_of(url: str) -> str:
+    """The host a URL names, with the sandbox's suffix taken off, lower case."""
+    return (urlsplit(url).hostname or "").removesuffix(".sandbox.invalid")
+
+
+def source_of(url: str, among: Iterable[Source] | None = None) -> tuple[Source, str] | None:
+    """The source that can read `url` and the board it names, or None when no source of ours can."""
+    for source in among or sources().values():
+        if host_of(url) in source.HOSTS and (board := source.board_of(url)) is not None:
+            return source, board
+    return None

@@ -1,0 +1,116 @@
+"""The lake's tables as Parquet: written beside and renamed, a unit of work at a time, so that a kill loses nothing.
+
+A unit is a folder `<unit>/<table>-<part>.parquet` that appears whole under its final name. Its `ledger.json` names what
+it was made from, so the ledger of a stage is the folders that exist and there is no state beside them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+
+import polars as pl
+
+from pipelines.posting import Row
+
+TYPES: dict[str, pl.DataType] = {
+    "str": pl.String(),
+    "i64": pl.Int64(),
+    "f64": pl.Float64(),
+    "bool": pl.Boolean(),
+    "date": pl.Date(),
+    "utc": pl.Datetime("us", "UTC"),
+    "list[str]": pl.List(pl.String()),
+    "spans": pl.List(pl.Struct({"zone": pl.String(), "start": pl.Int64(), "end": pl.Int64()})),
+}
+PART = ".part"
+
+
+def schema(columns: Mapping[str, str]) -> dict[str, pl.DataType]:
+    """The polars schema of a table of `pipelines.posting`."""
+    return {name: TYPES[kind] for name, kind in columns.items()}
+
+
+def frame(rows: Iterable[Row], columns: Mapping[str, str]) -> pl.DataFrame:
+    """Rows as a frame of exactly these columns and types; a row that lacks a column is an error."""
+    return pl.DataFrame([[row[name] for name in columns] for row in rows], schema=schema(columns), orient="row")
+
+
+class Unit:
+    """One unit of work being written; it exists for others only once it is left without an error."""
+
+    def __init__(self, stage: Path, name: str, tables: Mapping[str, Mapping[str, str]], inputs: list[str]) -> None:
+        self.folder = stage / name
+        self.staging = stage / (name + PART)
+        self.tables = tables
+        self.inputs = inputs
+        self.parts = dict.fromkeys(tables, 0)
+
+    def __enter__(self) -> Unit:
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir(parents=True)
+        return self
+
+    def write(self, table: str, rows: Iterable[Row]) -> None:
+        """Add one part to `table`."""
+        path = self.staging / f"{table}-{self.parts[table]:04}.parquet"
+        frame(rows, self.tables[table]).write_parquet(path, compression="zstd")
+        self.parts[table] += 1
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is not None:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            return
+        (self.staging / "ledger.json").write_text(json.dumps(self.inputs) + "\n")
+        for path in (*self.staging.iterdir(), self.staging):
+            synced(path)
+        self.staging.rename(self.folder)
+        synced(self.folder.parent)
+
+
+def synced(path: Path) -> None:
+    """Ask the disk to keep what was written to a file or folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def unit_name(inputs: Iterable[str]) -> str:
+    """A name that follows from what the unit is made of."""
+    return hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:16]
+
+
+def units(stage: Path) -> list[str]:
+    """The finished units of a stage, in order."""
+    return sorted(path.name for path in stage.iterdir() if path.suffix != PART) if stage.is_dir() else []
+
+
+def ledger(stage: Path) -> set[str]:
+    """Everything that the finished units of a stage were made from."""
+    return {name for unit in units(stage) for name in json.loads((stage / unit / "ledger.json").read_text())}
+
+
+def parts(stage: Path, table: str, unit: str | None = None) -> list[Path]:
+    """The Parquet files of one table, of one unit or of all, in order."""
+    folders = [unit] if unit else units(stage)
+    return [path for name in folders for path in sorted((stage / name).glob(f"{table}-*.parquet"))]
+
+
+def column(stage: Path, table: str, name: str) -> set[str]:
+    """The distinct values of one text column over all units."""
+    found: set[str] = set()
+    for path in parts(stage, table):
+        found |= set(pl.read_parquet(path, columns=[name])[name].drop_nulls())
+    return found
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The rows of one Parquet file."""
+    return pl.read_parquet(path).iter_rows(named=True)

@@ -1,0 +1,30 @@
+"""Which code made a table: short hashes of the packages' own files, so that a changed rule re-reads history."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv")
+READER = ("posting.py", "sources", "normalize")
+CLASSIFIER = ("posting.py", "classify")
+
+
+@cache
+def version(names: tuple[str, ...]) -> str:
+    """Eight hex digits over the files of these modules and packages of `pipelines`."""
+    digest = hashlib.sha256()
+    for name in names:
+        for path, entry in contents(files("pipelines") / name, name):
+            digest.update(path.encode() + b"\0" + entry.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]
+
+
+def contents(entry: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    """Every code or data file under a package, by its path, in order."""
+    if entry.is_file():
+        return [(path, entry)] if path.endswith(SUFFIXES) else []
+    inside = sorted(entry.iterdir(), key=lambda found: found.name)
+    return [pair for found in inside for pair in contents(found, f"{path}/{found.name}")]

@@ -1,0 +1,131 @@
+"""Questions to a warehouse: why a posting is tagged as it is, and how the warehouse stands. Reads only what is published."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.lake.layout import origin
+from pipelines.settings import Settings
+
+#: A live warehouse whose newest reading is older than this is stale (exit 5).
+FRESH_DAYS = 2
+LISTED = 10
+
+
+def warehouse_at(given: Path | None) -> Path:
+    """The folder given, or else the one that the settings name."""
+    return (given or Settings().warehouse).resolve()
+
+
+def opened(warehouse: Path) -> duckdb.DuckDBPyConnection | None:
+    """The published database, read-only; None where nothing is published."""
+    path = warehouse / "published" / "hiregap.duckdb"
+    return duckdb.connect(str(path), read_only=True) if path.is_file() else None
+
+
+def rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -> list[dict[str, Any]]:
+    """The answer to a query as dictionaries."""
+    found = connection.execute(query, values)
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def why(warehouse: Path, what: str) -> dict[str, Any] | None:
+    """The requisition of an id or URL with its quotes; `candidates` when several answer; None when none does."""
+    connection = opened(warehouse)
+    if connection is None:
+        return None
+    with connection:
+        found = rows(
+            connection,
+            "select * from published.requisitions where requisition_id = $1 or external_id = $1 or url = $1 "
+            "or concat_ws(':', source, board, external_id) = $1 order by requisition_id",
+            [what],
+        )
+        if len(found) > 1:
+            keys = ("requisition_id", "source", "board", "external_id", "employer", "title", "first_seen_on")
+            return {"candidates": [{key: row[key] for key in keys} for row in found[:LISTED]]}
+        if not found:
+            return None
+        quotes = rows(
+            connection, "select * from published.evidence where requisition_id = $1 order by all",
+            [found[0]["requisition_id"]],
+        )  # fmt: skip
+    return found[0] | {"evidence": quotes}
+
+
+def why_told(found: dict[str, Any]) -> str:
+    """For a screen: what it asks, then the quotes."""
+    if "candidates" in found:
+        lines = [f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]]
+        return "several requisitions answer to this; ask for one of them:\n" + "\n".join(lines)
+    lines = [f"{found['title']}  ({found['employer']})", str(found["url"] or ""), ""]
+    lines += [f"  {name:<28} {value}" for name, value in found.items() if name not in {"evidence", "title", "url"}]
+    lines += ["", "  quotes"]
+    lines += [f"  {row['slot']:<26} [{row['zone']}] {row['quote']}" for row in found["evidence"]]
+    return "\n".join(lines)
+
+
+def status(warehouse: Path) -> dict[str, Any] | None:
+    """Freshness, coverage, versions and disk; None where there is no warehouse."""
+    kind = origin(warehouse)
+    if kind is None:
+        return None
+    path = warehouse / "published" / "receipt.json"
+    receipt = json.loads(path.read_text()) if path.is_file() else {}
+    vintage = str(receipt.get("vintage", ""))
+    newest = date.fromisoformat(vintage[:10]) if vintage and not vintage.startswith("0000") else None
+    age = (datetime.now(UTC).date() - newest).days if newest else None
+    return {
+        "warehouse": str(warehouse),
+        "data": "sandbox: invented data" if kind == "sandbox" else "real",
+        "vintage": vintage or None,
+        "newest_reading": newest,
+        # The sandbox is judged by its own clock, archives by nobody's: only live collecting can be late.
+        "is_stale": kind == "real" and is_live(warehouse) and (age is None or age > FRESH_DAYS),
+        "rows": receipt.get("rows", {}),
+        "coverage": coverage(warehouse),
+        "raw_bytes": sum(file.stat().st_size for file in (warehouse / "raw").rglob("*.warc.gz")),
+        "published_bytes": sum(file.stat().st_size for file in (warehouse / "published").rglob("*") if file.is_file()),
+        "disk_free_bytes": shutil.disk_usage(warehouse).free,
+        "unfinished": sorted(str(file.relative_to(warehouse)) for file in (warehouse / "raw").rglob("*.part")),
+    }
+
+
+def is_live(warehouse: Path) -> bool:
+    """Whether anything in raw came over the web rather than from an archive."""
+    return any(folder.name != "imported" for folder in (warehouse / "raw").iterdir()) if (warehouse / "raw").is_dir() else False
+
+
+def coverage(warehouse: Path) -> list[dict[str, Any]]:
+    """Per source, the latest month's coverage measures."""
+    connection = opened(warehouse)
+    if connection is None:
+        return []
+    with connection:
+        return rows(
+            connection,
+            "select source, measure, arg_max(value, period_start)::bigint as value, max(period_start) as month "
+            "from published.coverage_by_month where value is not null group by all order by all",
+            [],
+        )
+
+
+def status_told(told: dict[str, Any]) -> str:
+    """For a screen."""
+    lines = [
+        f"{told['warehouse']}: {told['data']}",
+        f"  vintage         {told['vintage'] or 'nothing published yet'}",
+        f"  newest reading  {told['newest_reading'] or 'none'}{'  STALE' if told['is_stale'] else ''}",
+        f"  disk            raw {told['raw_bytes'] / 2**20:,.1f} MiB, published {told['published_bytes'] / 2**20:,.1f} MiB, "
+        f"free {told['disk_free_bytes'] / 2**30:,.1f} GiB",
+    ]
+    lines += [f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in told["unfinished"]]
+    lines += [f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}" for row in told["coverage"]]
+    return "\n".join(lines)

@@ -1,0 +1,179 @@
+"""From the lake to build.duckdb: a private database with the lake's tables in it, dbt run on it, put in place whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.lake import tables
+from pipelines.lake.layout import Lake, origin
+from pipelines.line.progress import Progress
+from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.publish import About
+
+METHOD_VERSION = "1"
+#: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.
+MEMORY = "1GB"
+
+
+class BuildFailed(Exception):
+    """dbt could not build or test every model; the message is what it said of those that failed."""
+
+
+def dbt_project() -> Path:
+    """The dbt project: beside the package in a checkout, inside it when installed from a wheel."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "dbt"
+    return inside if (inside / "dbt_project.yml").is_file() else package.parent / "dbt"
+
+
+@contextmanager
+def private(lake: Lake) -> Iterator[Path]:
+    """A database of this run's own, put in place as build.duckdb when nothing went wrong, else removed."""
+    path = lake.build.with_name(f".build-{os.getpid()}.duckdb")
+    remove(path)
+    try:
+        yield path
+        path.replace(lake.build)
+    finally:
+        remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a database and its write-ahead log, where they exist."""
+    for file in (path, path.with_name(path.name + ".wal")):
+        file.unlink(missing_ok=True)
+
+
+def load(lake: Lake, database: Path) -> None:
+    """Put the lake's tables into schema `lake`, as views of the Parquet files (an empty table where there are none)."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema lake")
+        for stage, schemas in ((lake.read, READ_TABLES), (lake.classified, CLASSIFY_TABLES)):
+            for table, columns in schemas.items():
+                files = [str(path) for path in tables.parts(stage, table)]
+                if files:
+                    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+                    connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
+                else:
+                    empty = pl.DataFrame(schema=tables.schema(columns))
+                    connection.register("empty_frame", empty.to_arrow())
+                    connection.execute(f"create table lake.{table} as select * from empty_frame")  # noqa: S608 - our own table names
+                    connection.unregister("empty_frame")
+
+
+def inputs(lake: Lake) -> tuple[str, ...]:
+    """What a publication rests on: the sha256 of every raw file (imported ones are named by theirs)."""
+    return tuple(sorted(digest(lake.raw / name) for name in lake.raw_files()))
+
+
+def digest(path: Path) -> str:
+    """sha256 of a file; an imported archive's name says it already."""
+    if path.parent.name == "imported":
+        return path.name.removesuffix(".warc.gz")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def dbt_digest() -> str:
+    """sha256 over the dbt project's own files: a changed model is a changed vintage."""
+    root = dbt_project()
+    found = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        if path.suffix in {".sql", ".yml", ".csv"} and inside.parts[0] not in {"target", "logs"}:
+            found.update(str(inside).encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def newest(lake: Lake) -> date | None:
+    """The day of the newest reading; None of an empty lake."""
+    days = [pl.read_parquet(path, columns=["asked_at"])["asked_at"].max() for path in tables.parts(lake.read, "readings")]
+    return max((day.date() for day in days if day is not None), default=None)  # type: ignore[union-attr]
+
+
+def about(lake: Lake, *, is_sandbox: bool) -> About:
+    """What a publication says of itself; the same inputs and versions give the same words on any day."""
+    rests_on = inputs(lake)
+    last = newest(lake)
+    stamp = hashlib.sha256("\n".join((*rests_on, lake.reader, lake.classifier, METHOD_VERSION, dbt_digest())).encode())
+    return About(
+        vintage=f"{last.isoformat() if last else '0000-00-00'}-{stamp.hexdigest()[:8]}",
+        method_version=METHOD_VERSION,
+        classifier_version=lake.classifier,
+        reader_version=lake.reader,
+        code_version=code_version(),
+        inputs=rests_on,
+        is_sandbox=is_sandbox,
+        newest=last,
+    )
+
+
+def code_version() -> str:
+    """The installed distribution's version."""
+    try:
+        return installed_version("hiregap")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def variables(lake: Lake, *, is_sandbox: bool) -> dict[str, str | bool]:
+    """What dbt is told: versions and vintage, which every published row carries."""
+    told = about(lake, is_sandbox=is_sandbox)
+    return {
+        "vintage": told.vintage,
+        "method_version": told.method_version,
+        "classifier_version": told.classifier_version,
+        "is_sandbox": is_sandbox,
+    }
+
+
+def is_current(lake: Lake, *, is_sandbox: bool) -> bool:
+    """Whether what is published is what would be published now."""
+    receipt = lake.published / "receipt.json"
+    if not receipt.is_file() or not lake.build.is_file() or origin(lake.warehouse) is None:
+        return False
+    return bool(json.loads(receipt.read_text())["vintage"] == about(lake, is_sandbox=is_sandbox).vintage)
+
+
+def dbt_environment(database: Path) -> dict[str, str]:
+    """The variables that dbt reads its profile with."""
+    return {"HIREGAP_BUILD_DB": str(database), "HIREGAP_DUCKDB_MEMORY": MEMORY, "DBT_PROFILES_DIR": str(dbt_project())}
+
+
+def run_dbt(database: Path, told: dict[str, str | bool], progress: Progress) -> None:
+    """Build and test every model in one invocation of dbt; BuildFailed with its own words when one fails."""
+    target = database.parent / ".dbt"
+    command = [
+        sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", str(target / "logs"), "build",
+        "--project-dir", str(dbt_project()), "--target-path", str(target), "--vars", json.dumps(told),
+    ]  # fmt: skip
+    progress("build", 0, 1, "dbt")
+    finished = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+        command, env=os.environ | dbt_environment(database), capture_output=True, text=True, check=False
+    )
+    progress("build", 1, 1, "dbt")
+    if finished.returncode != 0:
+        lines = [line for line in finished.stdout.splitlines() if "ERROR" in line or "FAIL" in line or "Error" in line]
+        raise BuildFailed("\n".join(lines[-20:]) or finished.stdout[-2000:] + finished.stderr[-2000:])
+
+
+def model_count(database: Path) -> int:
+    """How many tables a build holds in its published schema."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(
+            "select count(*) from information_schema.tables where table_schema = 'published'"
+        ).fetchone()
+    return int(found[0]) if found else 0

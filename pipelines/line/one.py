@@ -1,0 +1,82 @@
+"""Reading postings from outside the warehouse: one on the screen, or a file of JSON lines."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipelines.classify.score import described, tagged
+from pipelines.lake.layout import written
+from pipelines.lake.versions import CLASSIFIER, version
+from pipelines.normalize import normalized
+from pipelines.posting import Posting, Row
+
+#: Postings from outside have no day of their own; only a stated date is checked against it.
+SEEN = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class Given(msgspec.Struct):
+    """One line of the input: a posting as somebody has it."""
+
+    title: str
+    uid: str | int | None = None
+    description: str | None = None
+    company: str | None = None
+    location: str | None = None
+
+
+def lines(source: Path, target: Path) -> tuple[int, list[str]]:
+    """Tag every line of `source` into `target`; how many, and why each bad line could not be read."""
+    out: list[bytes] = []
+    bad: list[str] = []
+    with source.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                given = msgspec.json.decode(line, type=Given)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                bad.append(f"line {number}: {error}")
+                continue
+            out.append(msgspec.json.encode(told(given, str(given.uid if given.uid is not None else number))))
+    written(target, "".join(each.decode() + "\n" for each in out))
+    return len(out), bad
+
+
+def told(given: Given, uid: str) -> dict[str, Any]:
+    """METHOD's object for one posting."""
+    row = read(given, uid)
+    result = tagged(
+        row["content_hash"], row["text"], row["zones"],
+        duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+    )  # fmt: skip
+    return described(uid, row, result) | {"classifier_version": version(CLASSIFIER)}
+
+
+def read(given: Given, uid: str) -> Row:
+    """One posting from outside in our words."""
+    posting = Posting(
+        external_id=uid, title=given.title, text=given.description, employer=given.company, location=given.location
+    )
+    return normalized(posting, source="file", board="file", period=None, employer=given.company, seen=SEEN)
+
+
+def shown(text: str) -> str:
+    """One posting's tags and quotes, for a screen. Its first line that is not empty serves as title."""
+    from pipelines.normalize.wording import wording
+
+    found = wording(text, "html")
+    title = next((line.text for line in found if line.text.strip()), "(no title)")[:200]
+    uid = hashlib.sha256(text.encode()).hexdigest()[:12]
+    answer = told(Given(title=title, description=text), uid)
+    screen = [f"{title}", ""]
+    for name, value in answer.items():
+        if name not in {"evidence", "text", "uid", "work_probability", "work_share"}:
+            screen.append(f"  {name:<24} {value}")
+    screen += ["", "  quotes"]
+    screen += [f"  {quote['slot']:<24} [{quote['zone']}] {quote['quote']}" for quote in answer["evidence"]]
+    return "\n".join(screen)

@@ -1,0 +1,169 @@
+"""One run from end to end: what is collected, for which warehouse, and what is told at the end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipelines import line
+from pipelines.line import collecting
+from pipelines.line.progress import Progress
+from pipelines.line.building import BuildFailed
+from pipelines.lake.layout import Lake, MixedData, claim
+from pipelines.lake.lock import Held, holding
+from pipelines.settings import Settings
+
+
+class NotReady(Exception):
+    """The settings do not say enough to run; the message says what to add."""
+
+
+#: What ends a run with a sentence and an exit code of its own.
+REFUSALS = (Held, MixedData, BuildFailed, NotReady, ValidationError)
+#: Shortfalls named on the screen; the rest is counted and stands in published.coverage_by_month.
+NAMED = 12
+
+
+def exit_code(refusal: BaseException) -> int:
+    """METHOD's exit code for what ended a run."""
+    return 4 if isinstance(refusal, Held) else 1 if isinstance(refusal, BuildFailed) else 2
+
+
+@dataclass
+class Result:
+    """What a run did, where it stands, what fell short, and how long each stage took (seconds)."""
+
+    warehouse: Path
+    is_sandbox: bool
+    numbers: Counter[str] = field(default_factory=Counter)
+    shortfalls: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For --json."""
+        return {
+            "warehouse": str(self.warehouse),
+            "data": "sandbox: invented data" if self.is_sandbox else "real",
+            "numbers": dict(sorted(self.numbers.items())),
+            "shortfalls": self.shortfalls,
+            "seconds": {stage: round(spent, 1) for stage, spent in self.seconds.items()},
+        }
+
+    def told(self) -> str:
+        """For a person: what was made, what fell short, what to try next."""
+        published = self.warehouse / "published"
+        number = self.numbers
+        lines = ["", "sandbox: invented data" if self.is_sandbox else "real data"]
+        if number["asked"]:
+            lines.append(f"asked {number['asked']:,} addresses: {number['answered']:,} answered, "
+                         f"{number['unchanged']:,} unchanged, {number['failed']:,} failed")  # fmt: skip
+        lines.append(f"read {number['readings']:,} readings, {number['sightings']:,} sightings, "
+                     f"{number['versions']:,} new texts; {number['quarantine']:,} quarantined")  # fmt: skip
+        lines.append("nothing new: the publication stands as it was" if number["nothing_new"] else
+                     f"published {number['rows_requisitions']:,} requisitions with {number['rows_evidence']:,} quotes")  # fmt: skip
+        lines.append("took " + ", ".join(f"{stage} {spent:.0f} s" for stage, spent in self.seconds.items()))
+        if self.shortfalls:
+            lines.append(f"\n{len(self.shortfalls)} shortfalls (exit code 3):")
+            lines += [f"  {each}" for each in self.shortfalls[:NAMED]]
+            if len(self.shortfalls) > NAMED:
+                lines.append(f"  and {len(self.shortfalls) - NAMED} more: hiregap run --json names all")
+        lines += [
+            "",
+            f"report    {published / 'report' / 'index.html'}",
+            f"trends    {published / 'csv' / 'trends' / 'demand.csv'}",
+            f"database  {published / 'hiregap.duckdb'}",
+            "next      hiregap status; hiregap why ID (any id of published.requisitions)",
+        ]
+        return "\n".join(lines)
+
+
+@contextmanager
+def timed(result: Result, stage: str) -> Iterator[None]:
+    """Add the wall time of a stage to the result."""
+    began = time.monotonic()
+    yield
+    result.seconds[stage] = result.seconds.get(stage, 0.0) + time.monotonic() - began
+
+
+def run(
+    archives: Sequence[Path], warehouse: Path | None, sources: Sequence[str], days: int, progress: Progress
+) -> Result:
+    """Collect (or import `archives`), read, classify, build and publish, holding the warehouse all the while.
+
+    Raises Held, MixedData, NotReady, BuildFailed and pydantic's ValidationError (settings), each with what to do next.
+    """
+    settings = Settings()
+    is_sandbox = not archives and settings.data == "sandbox"
+    folder = (warehouse or settings.warehouse).resolve()
+    claim(folder, is_sandbox=is_sandbox)
+    lake = line.lake_at(folder)
+    result = Result(folder, is_sandbox)
+    with holding(folder, "hiregap run"):
+        if archives:
+            with timed(result, "import"):
+                add(result, line.take_in(lake, archives, progress))
+        else:
+            with timed(result, "collect"):
+                result.numbers += collect(settings, lake, sources, days, progress)
+        for name, stage in (("read", line.read), ("classify", line.classify)):
+            with timed(result, name):
+                add(result, stage(lake, progress))
+        with timed(result, "publish"):
+            add(result, line.published_if_new(lake, is_sandbox=is_sandbox, progress=progress))
+    return result
+
+
+def add(result: Result, done: line.Done) -> None:
+    """Take a stage's numbers and shortfalls into the result."""
+    result.numbers += done.numbers
+    result.shortfalls += done.shortfalls
+
+
+def collect(
+    settings: Settings, lake: Lake, sources: Sequence[str], days: int, progress: Progress
+) -> Counter[str]:
+    """Every day of the sandbox's market that is not in raw yet, or today's readings of the boards set to watch."""
+    if settings.data == "sandbox":
+        from pipelines.line.sandboxed import collect_days
+
+        return collect_days(settings.seed, lake, sources, days, progress)
+    return collect_live(settings, lake, sources, progress)
+
+
+def collect_day(settings: Settings, lake: Lake, source: str, day: date, progress: Progress) -> Counter[str]:
+    """One source on one day: that day of the sandbox's market, or today's readings; NotReady for any other live day."""
+    if settings.data == "sandbox":
+        from pipelines.line.sandboxed import collect_days
+
+        return collect_days(settings.seed, lake, [source], 0, progress, only=day)
+    if day != datetime.now(UTC).date():
+        raise NotReady(f"{day} is over: what boards held then can only be read from archives (hiregap run ARCHIVE...)")
+    return collect_live(settings, lake, [source], progress)
+
+
+def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progress: Progress) -> Counter[str]:
+    """Today's readings of the boards that hiregap.toml names; NotReady without a contact or any board."""
+    from pipelines.web.client import Web
+    from pipelines.web.clock import SystemClock
+
+    if not settings.contact:
+        raise NotReady('hiregap.toml needs contact = "an address people can write to" before anything live is asked')
+    wanted = {name: boards for name, boards in settings.boards.items() if not sources or name in sources}
+    if not wanted:
+        raise NotReady("hiregap.toml names no boards: add [boards] with ashby = [\"...\"], greenhouse, hackernews = [\"threads\"]")
+    known, numbers = collecting.validators(lake), Counter[str]()
+    with Web(contact=settings.contact, clock=SystemClock()) as web:
+        for name, boards in sorted(wanted.items()):
+            numbers += collecting.collect(
+                web, lake, name, boards, known, threads=settings.threads,
+                told=lambda done, total, url, name=name: progress(f"collect {name}", done, total, url),
+            )  # fmt: skip
+    return numbers

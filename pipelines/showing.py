@@ -1,0 +1,44 @@
+"""Progress on a terminal as bars, elsewhere as plain lines: a line when a stage begins and at every tenth of it."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import Any
+
+
+class Bars:
+    """Shows a `line.Progress`; standard error only, so that results can be piped."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.tenths: dict[str, int] = {}
+        self.tasks: dict[str, Any] = {}
+        self.rich: Any = None
+
+    def __enter__(self) -> Bars:
+        if not self.quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self.rich = Progress(*columns, TextColumn("{task.fields[note]}"), console=Console(stderr=True))
+            self.rich.start()
+        return self
+
+    def progress(self, stage: str, done: int, total: int, note: str) -> None:
+        """Show that `done` of `total` steps of `stage` are behind us."""
+        if self.rich is not None:
+            task = self.tasks.get(stage)
+            if task is None:
+                task = self.tasks[stage] = self.rich.add_task(stage, total=total, note=note)
+            self.rich.update(task, completed=done, total=total, note=note[-60:])
+        elif not self.quiet:
+            tenth = done * 10 // max(total, 1)
+            if self.tenths.get(stage) != tenth:
+                self.tenths[stage] = tenth
+                print(f"{stage}: {done} of {total} {note}", file=sys.stderr)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.rich is not None:
+            self.rich.stop()

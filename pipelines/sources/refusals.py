@@ -1,0 +1,39 @@
+"""What a page says when it is no list of postings: the outcome of an HTTP answer, before its body is read."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from pipelines.posting import Page, Reading
+
+T = TypeVar("T")
+
+# 404 and 410 say that the board is gone; 401, 403 and 429 that we are not wanted now.
+GONE = frozenset({404, 410})
+BLOCKED = frozenset({401, 403, 429, 451})
+NOT_MODIFIED = 304
+
+
+def refusal(page: Page, source: str, board: str) -> Reading | None:
+    """The reading of a page that cannot hold postings (304, 4xx, 5xx, damaged), or None when the body is worth reading."""
+    if page.status == NOT_MODIFIED:
+        return Reading(source=source, board=board, outcome="unchanged")
+    if page.status in GONE:
+        return Reading(source=source, board=board, outcome="gone", reason=f"HTTP {page.status}")
+    if page.status in BLOCKED:
+        return Reading(source=source, board=board, outcome="blocked", reason=f"HTTP {page.status}")
+    if page.status != 200:
+        return Reading(source=source, board=board, outcome="failed", reason=f"HTTP {page.status}")
+    if page.damage is not None:
+        return Reading(source=source, board=board, outcome="failed", reason=page.damage)
+    return None
+
+
+def unreadable(page: Page, source: str, board: str, error: msgspec.MsgspecError | UnicodeDecodeError) -> Reading:
+    """The reading of a body that is not the promised JSON: `failed` when it is none at all, `drifted` when its shape is new."""
+    if isinstance(error, msgspec.ValidationError):
+        return Reading(source=source, board=board, outcome="drifted", reason=f"shape changed: {error}")
+    kind = "an HTML page" if page.body.lstrip()[:1] == b"<" else "no JSON"
+    return Reading(source=source, board=board, outcome="failed", reason=f"the body is {kind}: {error}")
