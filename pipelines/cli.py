@@ -21,7 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Warehouse = Annotated[Path | None, typer.Option(help="The warehouse's folder; default: that of hiregap.toml, warehouse/.")]
+Warehouse = Annotated[
+    Path | None, typer.Option(help="The warehouse's folder; default: that of hiregap.toml, warehouse/.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of lines.")]
 
 
@@ -72,7 +74,9 @@ def chosen(sources: str) -> list[str]:
 @app.command()
 def classify(
     file: Annotated[str | None, typer.Argument(help="One posting, HTML or text; - reads standard input.")] = None,
-    input: Annotated[Path | None, typer.Option(help="JSON lines: uid, title, description, optional company, location.")] = None,
+    input: Annotated[
+        Path | None, typer.Option(help="JSON lines: uid, title, description, optional company, location.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Where the tagged JSON lines go.")] = None,
 ) -> None:
     """Read one posting on the screen, or a file of them to a file of tags.

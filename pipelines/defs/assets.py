@@ -89,4 +89,8 @@ def publication(warehouse: Warehouse) -> dg.MaterializeResult[None]:
 def told(done: line.Done, table: str) -> dict[str, int | dg.MetadataValue]:
     """A stage's numbers as metadata that the UI plots, and its shortfalls to read."""
     shortfalls = dg.MetadataValue.md("\n".join(f"- {each}" for each in done.shortfalls[:50]) or "none")
-    return {"dagster/partition_row_count": done.numbers[table], "new_rows": done.numbers[table], "shortfalls": shortfalls}
+    return {
+        "dagster/partition_row_count": done.numbers[table],
+        "new_rows": done.numbers[table],
+        "shortfalls": shortfalls,
+    }

@@ -15,11 +15,11 @@ from pipelines import publish
 from pipelines.classify.score import tagged
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
-from pipelines.line.progress import Progress, silent
-from pipelines.line.reading import Batch, replayed
 from pipelines.lake.versions import CLASSIFIER, READER, version
 from pipelines.lake.warc import imported
 from pipelines.line import building
+from pipelines.line.progress import Progress, silent
+from pipelines.line.reading import Batch, replayed
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
 
 #: Versions held in memory at once; at about 10 kB each with their zones this stays under 50 MB.
@@ -67,7 +67,9 @@ def read(lake: Lake, progress: Progress = silent) -> Done:
         for number, name in enumerate(todo, start=1):
             for _ in replayed(lake.raw, name, known, batch):
                 if len(batch.versions) >= CHUNK or len(batch.sightings) >= 10 * CHUNK:
-                    progress("read", number, len(todo), f"{done.numbers['sightings'] + len(batch.sightings):,} sightings")
+                    progress(
+                        "read", number, len(todo), f"{done.numbers['sightings'] + len(batch.sightings):,} sightings"
+                    )
                     flush(batch, unit, done)
             progress("read", number, len(todo), name)
         flush(batch, unit, done)

@@ -63,7 +63,9 @@ def why(warehouse: Path, what: str) -> dict[str, Any] | None:
 def why_told(found: dict[str, Any]) -> str:
     """For a screen: what it asks, then the quotes."""
     if "candidates" in found:
-        lines = [f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]]
+        lines = [
+            f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]
+        ]
         return "several requisitions answer to this; ask for one of them:\n" + "\n".join(lines)
     lines = [f"{found['title']}  ({found['employer']})", str(found["url"] or ""), ""]
     lines += [f"  {name:<28} {value}" for name, value in found.items() if name not in {"evidence", "title", "url"}]
@@ -100,7 +102,11 @@ def status(warehouse: Path) -> dict[str, Any] | None:
 
 def is_live(warehouse: Path) -> bool:
     """Whether anything in raw came over the web rather than from an archive."""
-    return any(folder.name != "imported" for folder in (warehouse / "raw").iterdir()) if (warehouse / "raw").is_dir() else False
+    return (
+        any(folder.name != "imported" for folder in (warehouse / "raw").iterdir())
+        if (warehouse / "raw").is_dir()
+        else False
+    )
 
 
 def coverage(warehouse: Path) -> list[dict[str, Any]]:
@@ -126,6 +132,10 @@ def status_told(told: dict[str, Any]) -> str:
         f"  disk            raw {told['raw_bytes'] / 2**20:,.1f} MiB, published {told['published_bytes'] / 2**20:,.1f} MiB, "
         f"free {told['disk_free_bytes'] / 2**30:,.1f} GiB",
     ]
-    lines += [f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in told["unfinished"]]
-    lines += [f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}" for row in told["coverage"]]
+    lines += [
+        f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in told["unfinished"]
+    ]
+    lines += [
+        f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}" for row in told["coverage"]
+    ]
     return "\n".join(lines)

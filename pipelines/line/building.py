@@ -100,7 +100,9 @@ def dbt_digest() -> str:
 
 def newest(lake: Lake) -> date | None:
     """The day of the newest reading; None of an empty lake."""
-    days = [pl.read_parquet(path, columns=["asked_at"])["asked_at"].max() for path in tables.parts(lake.read, "readings")]
+    days = [
+        pl.read_parquet(path, columns=["asked_at"])["asked_at"].max() for path in tables.parts(lake.read, "readings")
+    ]
     return max((day.date() for day in days if day is not None), default=None)  # type: ignore[union-attr]
 
 

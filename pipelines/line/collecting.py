@@ -102,9 +102,7 @@ def keep(exchange: Exchange, kept: WarcWriter, known: Validators, numbers: Count
         )  # fmt: skip
         numbers["unchanged"] += 1
     else:
-        record_id = kept.response(
-            exchange.url, exchange.status, exchange.headers, exchange.body, exchange.started_at
-        )
+        record_id = kept.response(exchange.url, exchange.status, exchange.headers, exchange.body, exchange.started_at)
         etag, modified = exchange.headers.get("etag"), exchange.headers.get("last-modified")
         if exchange.status == 200 and (etag or modified):
             known[exchange.url] = Validator(etag, modified, record_id, exchange.started_at)

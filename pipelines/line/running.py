@@ -14,11 +14,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipelines import line
-from pipelines.line import collecting
-from pipelines.line.progress import Progress
-from pipelines.line.building import BuildFailed
 from pipelines.lake.layout import Lake, MixedData, claim
 from pipelines.lake.lock import Held, holding
+from pipelines.line import collecting
+from pipelines.line.building import BuildFailed
+from pipelines.line.progress import Progress
 from pipelines.settings import Settings
 
 
@@ -127,9 +127,7 @@ def add(result: Result, done: line.Done) -> None:
     result.shortfalls += done.shortfalls
 
 
-def collect(
-    settings: Settings, lake: Lake, sources: Sequence[str], days: int, progress: Progress
-) -> Counter[str]:
+def collect(settings: Settings, lake: Lake, sources: Sequence[str], days: int, progress: Progress) -> Counter[str]:
     """Every day of the sandbox's market that is not in raw yet, or today's readings of the boards set to watch."""
     if settings.data == "sandbox":
         from pipelines.line.sandboxed import collect_days
@@ -158,7 +156,9 @@ def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progres
         raise NotReady('hiregap.toml needs contact = "an address people can write to" before anything live is asked')
     wanted = {name: boards for name, boards in settings.boards.items() if not sources or name in sources}
     if not wanted:
-        raise NotReady("hiregap.toml names no boards: add [boards] with ashby = [\"...\"], greenhouse, hackernews = [\"threads\"]")
+        raise NotReady(
+            'hiregap.toml names no boards: add [boards] with ashby = ["..."], greenhouse, hackernews = ["threads"]'
+        )
     known, numbers = collecting.validators(lake), Counter[str]()
     with Web(contact=settings.contact, clock=SystemClock()) as web:
         for name, boards in sorted(wanted.items()):

@@ -64,7 +64,9 @@ def board_of(url: str) -> str | None:
 
 def addresses(board: str) -> tuple[str, ...]:
     """The one address that holds the whole board with texts and pay."""
-    return (f"https://boards-api.greenhouse.io{PREFIX}{quote(board, safe='')}{SUFFIX}?content=true&pay_transparency=true",)
+    return (
+        f"https://boards-api.greenhouse.io{PREFIX}{quote(board, safe='')}{SUFFIX}?content=true&pay_transparency=true",
+    )
 
 
 def discovery(page: Page) -> tuple[str, ...]:
