@@ -135,7 +135,7 @@ def why(
 
     found = asking.why(asking.warehouse_at(warehouse), what)
     if found is None:
-        end(FAILED, f"nothing published is called {what!r}; `select * from published.requisitions` lists all")
+        end(FAILED, f"nothing published is called {what!r}; published/csv/requisitions.csv lists all")
     typer.echo(json.dumps(found, indent=2, default=str) if as_json else asking.why_told(found))
     raise typer.Exit(DONE if "candidates" not in found else USAGE)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import dagster as dg
+from pydantic import Field
 
 from pipelines import line
 from pipelines.defs.partitions import SOURCE_DAYS
@@ -20,7 +21,7 @@ from pipelines.settings import Settings
 class Archives(dg.Config):
     """WARC files to read beside what is collected."""
 
-    paths: list[str] = []
+    paths: list[str] = Field(default_factory=list)
 
 
 @dg.asset(

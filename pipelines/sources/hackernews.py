@@ -6,7 +6,7 @@ A thread is a window: what is not in it says nothing about what is still open, s
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import msgspec
@@ -79,7 +79,7 @@ def month_of(title: str | None) -> str | None:
     if not found:
         return None
     try:
-        return datetime.strptime(found[1], "%B %Y").strftime("%Y-%m")
+        return datetime.strptime(found[1], "%B %Y").replace(tzinfo=UTC).strftime("%Y-%m")
     except ValueError:
         return None
 

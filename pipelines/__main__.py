@@ -1,0 +1,5 @@
+"""`python -m pipelines` is `hiregap`."""
+
+from pipelines.cli import main
+
+main()
