@@ -115,15 +115,6 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-class Normalized(msgspec.Struct, frozen=True, kw_only=True):
-    """One posting in our words. `text` is what every span points into; `zones` cover it, line by line, in order."""
-
-    title: str
-    text: str
-    zones: tuple[Span, ...]
-    language: str
-
-
 def content_hash(source: str, board: str, posting: Posting) -> str:
     """sha256 (hex) of the canonical JSON of what is stated, without `updated_at` (boards restamp it in bulk)."""
     stated = msgspec.to_builtins(posting)

@@ -1,0 +1,89 @@
+"""One posting put into our words: one module a decision, put together here into a row of `versions`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+from pipelines.normalize.identity import ThreadHeader, employer_slug, is_multi_role, seniority, thread_header, title_normalized
+from pipelines.normalize.language import language
+from pipelines.normalize.pay import pay
+from pipelines.normalize.people import masked
+from pipelines.normalize.place import place, remote, remote_text
+from pipelines.normalize.posted import posted
+from pipelines.normalize.wording import folded, wording
+from pipelines.normalize.zones import line_count, zoned
+from pipelines.posting import Posting, Row, Span, content_hash, posting_id
+
+DUTIES = frozenset({"responsibilities"})
+DEMANDS = frozenset({"requirements", "preferred"})
+TITLE_MAX = 300
+
+
+def normalized(
+    posting: Posting, *, source: str, board: str, period: str | None, employer: str | None, seen: datetime
+) -> Row:
+    """A row of `pipelines.posting.VERSIONS`: the posting's fields in our words, its text and the zones of its lines.
+
+    `employer` is what the board calls itself, `period` the month of a thread, `seen` when it was read. Without text the
+    stored text is the title alone. An advert of a thread has its employer and role read off its first line.
+    """
+    lines = wording(posting.text or "", posting.text_format)
+    header = thread_header(lines[0].text) if period and lines else ThreadHeader()
+    title = masked(folded(header.roles or (lines[0].text if period and lines else posting.title)))[:TITLE_MAX].strip() or "(no title)"
+    text, zones = zoned(title, lines)
+    text = masked(text)
+    name = named(posting.employer or employer or header.employer) or (None if period else board)
+    where = place(posting.location or header.location, posting.city, posting.region, posting.country)
+    paid = pay(posting.pay, text)
+    day = posted(posting.posted, seen)
+    return {
+        "content_hash": content_hash(source, board, posting),
+        "posting_id": posting_id(source, board, posting.external_id),
+        "source": source,
+        "board": board,
+        "external_id": posting.external_id,
+        "period": period,
+        "employer": name,
+        "employer_id": employer_slug(name) if name else f"{source}-{posting.external_id}",
+        "title": title,
+        "title_normalized": title_normalized(title),
+        "seniority": seniority(title),
+        "url": posting.url if posting.url and re.match(r"https?://", posting.url) else None,
+        "location": posting.location or header.location,
+        "country": where.country,
+        "region": where.region,
+        "city": where.city,
+        "remote": remote(posting.is_remote, posting.workplace, posting.location or header.remote),
+        "remote_text": remote_text(text) if lines else None,
+        "employment_type": posting.employment_type,
+        "department": posting.department,
+        "posted_on": day.on,
+        "posted_basis": posting.posted_basis if day.on else None,
+        "posted_problem": day.problem,
+        "pay_min": paid.minimum if paid else None,
+        "pay_max": paid.maximum if paid else None,
+        "pay_currency": paid.currency if paid else None,
+        "pay_period": paid.period if paid else None,
+        "pay_basis": paid.basis if paid else None,
+        "language": language(text) if lines else "und",
+        "text": text,
+        "text_hash": hashlib.sha256(text.encode()).hexdigest(),
+        "text_missing": not lines,
+        "is_multi_role": bool(period) and is_multi_role([line.text for line in lines]),
+        "zones": [{"zone": span.zone, "start": span.start, "end": span.end} for span in zones],
+        "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
+        "requirement_lines": counted(text, zones, DEMANDS, threads=False),
+    }
+
+
+def named(name: str | None) -> str | None:
+    """An employer's name without people's addresses in it; None when nothing is left."""
+    return masked(folded(name))[:120].strip() or None if name else None
+
+
+def counted(text: str, zones: tuple[Span, ...], wanted: frozenset[str], *, threads: bool) -> int:
+    """How many lines of the wanted zones were read; an advert of a thread without zones tells its duties in its introduction."""
+    count = line_count(text, zones, wanted)
+    return count or (line_count(text, zones, frozenset({"intro"})) if threads else 0)

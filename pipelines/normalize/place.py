@@ -1,0 +1,117 @@
+"""Where a job is: country, region and city, as far as its own words say; and whether it is remote, source and text apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.normalize.package_data import table
+
+PIECES = re.compile(r"[;|/]|\s+(?:or|and|&)\s+|\s-\s|\(|\)|•|\n")
+REMOTE_WORDS = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|office|hq|first)\b")
+HYBRID = re.compile(r"\bhybrid\b|\b\d\s*(?:-\s*\d\s*)?days?\s+(?:a|per)\s+week\s+(?:in|at|from)\s+(?:the\s+|our\s+)?office", re.IGNORECASE)
+NO_REMOTE = re.compile(r"\b(?:no|not|non)[- ]?(?:\w+\s){0,3}remote|\bremote\s*(?::|\?|=)?\s*no\b|\bin[- ]person only|\bon-?site only", re.IGNORECASE)
+IS_REMOTE = re.compile(
+    r"\b(?:fully|100\s?%|completely|entirely)[- ]remote|\bremote[- ](?:first|only|ok|friendly|position|role|job|work|us|eu|anywhere|global)"
+    r"|\bwork (?:from anywhere|remotely|from home)|\bremote\b\s*(?:\||\(|/|,|$)|\|\s*remote\b|^remote\b|\bthis (?:role|position) is remote",
+    re.IGNORECASE | re.MULTILINE,
+)
+ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b", re.IGNORECASE)
+WORKPLACE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`country` is ISO 3166 alpha-2; `is_ambiguous` tells that several countries were named (the first is kept)."""
+
+    country: str | None = None
+    region: str | None = None
+    city: str | None = None
+    is_ambiguous: bool = False
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Every name of a country, and every code, to the code."""
+    names = {name: code for code, aliases in table("places.toml")["countries"].items() for name in aliases}
+    return names | {code.lower(): code for code in table("places.toml")["countries"]}
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """Names of states and provinces to their country."""
+    return {name: country for country, held in table("places.toml")["states"].items() for name in held["names"]}
+
+
+@cache
+def region_codes() -> dict[str, str]:
+    """Two-letter codes of states and provinces to their country, where only one country has the code."""
+    held = table("places.toml")["states"]
+    return {code: country for country in ("CA", "US") for code in held[country]["codes"].split()}
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Cities to their country."""
+    return {name: country for country, names in table("places.toml")["cities"].items() for name in names}
+
+
+def place(location: str | None, city: str | None = None, region: str | None = None, country: str | None = None) -> Place:
+    """Structured fields first, then the words of the location; what neither says is None."""
+    if country and (code := country_names().get(country.strip().lower())):
+        return Place(code, region, city)
+    found = [piece for piece in (place_of_piece(part) for part in PIECES.split(location or "")) if piece.country]
+    if not found and region and (code := region_names().get(region.strip().lower())):
+        return Place(code, region, city)
+    if not found:
+        return Place(None, region, city)
+    several = len({piece.country for piece in found}) > 1
+    first = found[0]
+    return Place(first.country, region or first.region, city or first.city, several)
+
+
+def place_of_piece(text: str) -> Place:
+    """One place: its last word that names a country, state or city decides the country, what stands before is the city."""
+    parts = [part.strip(" .") for part in text.split(",")]
+    parts = [part for part in parts if part and REMOTE_WORDS.sub("", part.lower()).strip(" -:")]
+    for number, part in reversed(list(enumerate(parts))):
+        bare = REMOTE_WORDS.sub("", part.lower()).strip(" -:")
+        before = parts[number - 1] if number else None
+        # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
+        if before is not None and part in region_codes():
+            return Place(region_codes()[part], part, before)
+        # Alone, "CA" and "IN" are states as often as countries: only a code that is no state's names its country.
+        if bare in country_names() and (len(bare) > 2 or (part.isupper() and part not in region_codes())):
+            return Place(country_names()[bare], None, before)
+        if bare in cities():
+            return Place(cities()[bare], None, part)
+        if bare in region_names():
+            return Place(region_names()[bare], part, before)
+    return Place()
+
+
+def remote(is_remote: bool | None, workplace: str | None, location: str | None) -> str | None:
+    """What the source's own fields say. The workplace wins: Ashby sets `isRemote` on hybrids too."""
+    stated = WORKPLACE.get(re.sub(r"[^a-z]", "", (workplace or "").lower()))
+    if stated:
+        return stated
+    words = (location or "").lower()
+    if "hybrid" in words:
+        return "hybrid"
+    if is_remote or re.search(r"\bremote\b", words):
+        return "remote"
+    return "onsite" if re.search(r"\b(?:in-office|on-?site)\b", words) else None
+
+
+def remote_text(text: str) -> str | None:
+    """What the text says; hybrid before remote before on-site, and a remote that is denied is none."""
+    lowered = text.lower()
+    if ("hybrid" in lowered or "office" in lowered) and HYBRID.search(text):
+        return "hybrid"
+    if "remote" in lowered or "work from" in lowered or "only" in lowered:
+        if NO_REMOTE.search(text):
+            return "onsite"
+        if IS_REMOTE.search(text):
+            return "remote"
+    return "onsite" if ONSITE.search(lowered) else None
