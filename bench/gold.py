@@ -1,0 +1,104 @@
+"""How the tags agree with the labelled gold: macro-F1 beside the title-only baseline, confusion, slots, with intervals.
+
+    python bench/gold.py --gold DIR      (DIR holds postings.jsonl and labels.jsonl)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from pipelines.classify.score import tagged
+from pipelines.classify.title import title_category
+from pipelines.line.one import Given, read
+from pipelines.posting import WORK
+
+NAMES = {"RES": "ai_research", "MLE": "ml_engineering", "PROD": "ai_product_engineering", "ADJ": "ai_adjacent", "OTH": "not_ai"}
+SCREEN = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
+DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
+DRAWS = 200
+
+
+def macro_f1(pairs: list[tuple[str, str]], names: tuple[str, ...] = WORK) -> float:
+    """Mean F1 over the categories of (true, given) pairs."""
+    return sum(f1(pairs, name)[2] for name in names) / len(names)
+
+
+def f1(pairs: list[tuple[str, str]], name: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one category."""
+    hit = sum(true == given == name for true, given in pairs)
+    precision = hit / max(sum(given == name for _, given in pairs), 1)
+    recall = hit / max(sum(true == name for true, _ in pairs), 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def interval(rows: list[dict[str, object]], key: str) -> tuple[float, float]:
+    """95 % interval of macro-F1, employers drawn with replacement."""
+    by_employer: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        by_employer[row["company"]].append((str(row["true"]), str(row[key])))
+    draw, employers = random.Random(1), sorted(by_employer, key=str)
+    values = sorted(
+        macro_f1([pair for employer in draw.choices(employers, k=len(employers)) for pair in by_employer[employer]]) for _ in range(DRAWS)
+    )
+    return values[int(DRAWS * 0.025)], values[int(DRAWS * 0.975)]
+
+
+def rows_of(gold: Path) -> list[dict[str, object]]:
+    """Every labelled posting with its tags."""
+    labels = {row["uid"]: row for row in map(json.loads, (gold / "labels.jsonl").read_text().splitlines())}
+    found: list[dict[str, object]] = []
+    for posting in map(json.loads, (gold / "postings.jsonl").read_text().splitlines()):
+        label = labels[posting["uid"]]
+        row = read(Given(title=posting["title"] or "(no title)", description=posting["description"], company=posting["company"], location=posting["location"]), posting["uid"])
+        tag = tagged(row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"]).tag
+        found.append({"uid": posting["uid"], "company": posting["company"], "label": label, "tag": tag, "version": row, "true": NAMES.get(label["work"], "insufficient"), "ours": tag["work_category"], "title": title_category(posting["title"] or "")})
+    return found
+
+
+def agreement(rows: list[dict], name: str, true, given) -> None:  # type: ignore[no-untyped-def,type-arg]
+    """Print how often a slot agrees where the gold has it."""
+    open_rows = [row for row in rows if name not in row["label"]["open_slots"]]
+    hits = sum(true(row["label"]) == given(row) for row in open_rows)
+    print(f"  {name:<14}{hits / len(open_rows):6.3f}  n={len(open_rows)}")
+
+
+def main() -> None:
+    """Print everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    everything = rows_of(parser.parse_args().gold)
+    rows = [row for row in everything if row["true"] != "insufficient"]
+    for key, told in (("title", "title only"), ("ours", "first cut")):
+        pairs = [(str(row["true"]), str(row[key])) for row in rows]
+        low, high = interval(rows, key)
+        core = [pair for pair in pairs if pair[0] in WORK[:3]]
+        print(f"{told}: macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], over the three {macro_f1(core, WORK[:3]):.3f}, n={len(pairs)}")
+        for name in WORK:
+            print("  {:<24} precision {:.2f} recall {:.2f} F1 {:.2f}".format(name, *f1(pairs, name)))
+    print("confusion (rows true, columns first cut)")
+    counts = Counter((row["true"], row["ours"]) for row in rows)
+    for true in WORK:
+        print(f"  {true:<24}" + "".join(f"{counts[true, given]:>6}" for given in WORK))
+    print("slots: share that agrees")
+    same = {"none": "none", "unstated": "none"}
+    agreement(rows, "screen", lambda label: SCREEN[label["screen"]], lambda row: same.get(row["tag"]["screen"], row["tag"]["screen"]))
+    agreement(rows, "severity", lambda label: label["severity"], lambda row: row["tag"]["severity"])
+    agreement(rows, "degree", lambda label: DEGREE[label["degree"]], lambda row: row["tag"]["degree_minimum"])
+    states = {"hard": "required", "pref": "preferred", "none": "none"}
+    agreement(rows, "pubs", lambda label: states[label["pubs"]], lambda row: row["tag"]["publications"])
+    agreement(rows, "ship_ai", lambda label: states[label["ship_ai"]], lambda row: row["tag"]["shipped_ai"])
+    agreement(rows, "ml_years", lambda label: label["ml_years"], lambda row: row["tag"]["ml_years"])
+    agreement(rows, "exp_years", lambda label: label["exp_years"], lambda row: row["tag"]["experience_years"])
+    agreement(rows, "seniority", lambda label: label["seniority"], lambda row: row["version"]["seniority"] or "unk")
+    agreement(rows, "remote", lambda label: label["remote"], lambda row: row["version"]["remote_text"] or "unk")
+    certain = [row for row in rows if not row["tag"]["abstained"]]
+    pairs = [(str(row["true"]), str(row["ours"])) for row in certain]
+    print(f"not abstained: {len(certain)} of {len(rows)}, accuracy {sum(a == b for a, b in pairs) / len(pairs):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""One posting's tag, its demands and its quotes, from the stored text and the zones of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.classify import profile, screen
+from pipelines.classify.credentials import Demand, demands
+from pipelines.classify.work import Quote, Work, pieces, work
+from pipelines.posting import TAGS, TALENT, WORK, Row
+
+QUOTE_MAX = 160
+QUOTES_MAX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A row of `tags`, rows of `credentials` and of `evidence` (pipelines.posting)."""
+
+    tag: Row
+    credentials: list[Row] = field(default_factory=list)
+    evidence: list[Row] = field(default_factory=list)
+
+
+def tagged(
+    content_hash: str, text: str, zones: list[Row], *, duty_lines: int, requirement_lines: int, text_missing: bool
+) -> Tagged:
+    """Read one version. Without text nothing is classified; with it, at least one quote stands behind the tag."""
+    if text_missing:
+        return Tagged(blank(content_hash))
+    found = pieces(text, zones)
+    done = work(found, duty_lines)
+    asked = demands(text, found)
+    about = [*profile.profile_quotes(found), *profile.organization_quotes(found)]
+    quotes = sorted(done.quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX] + about
+    if not quotes:
+        # What no cue speaks for is not AI by default; its title is shown as what was read.
+        quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0)]
+    return Tagged(
+        tag_row(content_hash, done, asked, about, requirement_lines),
+        [credential_row(content_hash, text, demand) for demand in asked],
+        [evidence_row(content_hash, text, quote) for quote in quotes],
+    )
+
+
+def blank(content_hash: str) -> Row:
+    """The tag of a posting without text: no category, no share."""
+    row: Row = dict.fromkeys(TAGS)
+    row |= {"content_hash": content_hash, "screen": "unstated", "degree_minimum": "none", "degree_preferred": "none"}
+    return row | {"publications": "none", "shipped_ai": "none", "organization": "unstated"}
+
+
+def tag_row(content_hash: str, done: Work, asked: list[Demand], about: list[Quote], requirement_lines: int) -> Row:
+    """One row of `tags`."""
+    slots = {quote.slot for quote in about}
+    degree = screen.degree(asked)
+    selects = screen.screen(asked, requirement_lines)
+    specialist = done.category in ("ai_research", "ml_engineering")
+    row: Row = {
+        "content_hash": content_hash,
+        "work_category": done.category,
+        "talent_category": done.category if done.category in TALENT else None,
+        "is_mixed": done.is_mixed,
+        "abstained": done.abstained,
+        "is_plain_software": done.is_plain_software,
+        "screen": selects,
+        "severity": screen.severity(asked, done.category),
+        "under_screened": specialist and selects in ("general", "none") and requirement_lines > 0,
+        "degree_minimum": degree.minimum,
+        "degree_preferred": degree.preferred,
+        "degree_or_equivalent": degree.or_equivalent,
+        "publications": strongest(asked, "publications"),
+        "ml_years": least_years(asked, "ml_years"),
+        "experience_years": least_years(asked, "experience_years"),
+        "shipped_ai": strongest(asked, "shipped_ai"),
+        "software_fundamentals": "software_fundamentals" in slots,
+        "failure_modes": "failure_modes" in slots,
+        "quality_measurement": next((level for level in (3, 2, 1) if f"quality_measurement_{level}" in slots), 0),
+        "product_context": "product_context" in slots,
+        "organization": organization(slots),
+        "washing": done.washing,
+    }
+    row |= {f"p_{name}": done.probability[name] for name in WORK} | {f"share_{name}": done.share[name] for name in WORK}
+    return row | screen.phd(asked)
+
+
+def strongest(asked: list[Demand], slot: str) -> str:
+    """required, preferred or none."""
+    states = {demand.state for demand in asked if demand.slot == slot}
+    return "required" if "required" in states else "preferred" if "preferred" in states else "none"
+
+
+def least_years(asked: list[Demand], slot: str) -> int | None:
+    """The most years that are required without being scoped to one tool; None when none are."""
+    required = [demand for demand in asked if demand.slot == slot and demand.state == "required" and demand.number]
+    broad = [demand.number for demand in required if demand.level != "narrow"] or [demand.number for demand in required]
+    return max((number for number in broad if number), default=None)
+
+
+def organization(slots: set[str]) -> str:
+    """central, embedded, both as hybrid, or unstated."""
+    central, embedded = "organization_central" in slots, "organization_embedded" in slots
+    return "hybrid" if central and embedded else "central" if central else "embedded" if embedded else "unstated"
+
+
+def credential_row(content_hash: str, text: str, demand: Demand) -> Row:
+    """One row of `credentials`."""
+    return {
+        "content_hash": content_hash, "slot": demand.slot, "level": demand.level,
+        "number": None if demand.number is None else float(demand.number), "state": demand.state,
+        "or_equivalent": demand.or_equivalent, "zone": demand.zone, "start": demand.start, "end": demand.end,
+        "quote": text[demand.start : demand.end][:QUOTE_MAX],
+    }  # fmt: skip
+
+
+def evidence_row(content_hash: str, text: str, quote: Quote) -> Row:
+    """One row of `evidence`: a quote long enough to read, cut at the line it stands in."""
+    line_start = text.rfind("\n", 0, quote.start) + 1
+    line_end = text.find("\n", quote.end)
+    line_end = len(text) if line_end == -1 else line_end
+    start = max(line_start, min(quote.start, max(line_start, quote.end - QUOTE_MAX // 2)) - 40)
+    if start > line_start:
+        blank_at = text.find(" ", start, quote.start)
+        start = blank_at + 1 if blank_at != -1 else quote.start
+    end = min(line_end, start + QUOTE_MAX)
+    return {
+        "content_hash": content_hash, "slot": quote.slot, "quote": text[start:end], "zone": quote.zone,
+        "start": start, "end": end, "weight": quote.weight,
+    }  # fmt: skip
+
+
+def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
+    """METHOD's object for one posting: `version` is its row of `versions`."""
+    tag = result.tag
+    plain = ("talent_category", "is_mixed", "abstained", "is_plain_software", "screen", "severity", "under_screened",
+             "degree_minimum", "degree_preferred", "degree_or_equivalent", "publications", "ml_years", "experience_years",
+             "shipped_ai", "software_fundamentals", "failure_modes", "quality_measurement", "product_context", "organization")  # fmt: skip
+    pay = {"min": version["pay_min"], "max": version["pay_max"], "currency": version["pay_currency"], "period": version["pay_period"]}
+    shown = [*result.evidence, *(row | {"weight": 0} for row in result.credentials)]
+    return {
+        "uid": uid,
+        "work": tag["work_category"],
+        "work_probability": {name: tag[f"p_{name}"] for name in WORK},
+        "work_share": {name: tag[f"share_{name}"] for name in WORK},
+        **{name: tag[name] for name in plain},
+        "remote": version["remote_text"] or version["remote"],
+        "pay": pay if version["pay_min"] is not None else None,
+        "washing": tag["washing"],
+        "seniority": version["seniority"],
+        "evidence": [{name: row[name] for name in ("slot", "quote", "zone", "start", "end", "weight")} for row in shown],
+        "text": version["text"],
+    }
