@@ -21,7 +21,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake, origin
 from pipelines.line.progress import Progress
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
-from pipelines.publish import About
+from pipelines.publish.about import About
 
 METHOD_VERSION = "1"
 #: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.

@@ -1,0 +1,3 @@
+{% test accepted_range(model, column_name, least, most) %}
+select * from {{ model }} where {{ column_name }} < {{ least }} or {{ column_name }} > {{ most }}
+{% endtest %}

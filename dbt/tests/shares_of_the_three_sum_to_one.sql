@@ -1,0 +1,2 @@
+select panel, period_start from {{ ref('demand_by_month') }}
+where measure = 'share_of_three' group by all having abs(sum(value_raw) - 1) > 0.00001
