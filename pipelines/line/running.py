@@ -16,7 +16,6 @@ from pydantic import ValidationError
 from pipelines import line
 from pipelines.lake.layout import Lake, MixedData, claim
 from pipelines.lake.lock import Held, holding
-from pipelines.line import collecting
 from pipelines.line.building import BuildFailed
 from pipelines.line.progress import Progress
 from pipelines.settings import Settings
@@ -149,6 +148,7 @@ def collect_day(settings: Settings, lake: Lake, source: str, day: date, progress
 
 def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progress: Progress) -> Counter[str]:
     """Today's readings of the boards that hiregap.toml names; NotReady without a contact or any board."""
+    from pipelines.line import collecting
     from pipelines.web.client import Web
     from pipelines.web.clock import SystemClock
 

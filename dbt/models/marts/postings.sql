@@ -54,7 +54,7 @@ select
     end as exit_reason,
     versions.period is not null or coalesce(before_at >= first_seen_at - interval 31 day, false) as first_seen_is_observed
 from spans
-inner join {{ ref('stg_versions') }} as versions using (content_hash)
-left join absences using (posting_id)
-left join gone using (posting_id)
-left join before using (posting_id)
+inner join {{ ref("stg_versions") }} as versions on spans.content_hash = versions.content_hash
+left join absences on spans.posting_id = absences.posting_id
+left join gone on spans.posting_id = gone.posting_id
+left join before on spans.posting_id = before.posting_id
