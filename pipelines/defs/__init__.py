@@ -15,8 +15,8 @@ def definitions() -> dg.Definitions:
             assets.raw, assets.archives, assets.lake_read, assets.lake_classified, models.models, assets.publication,
         ],
         asset_checks=[checks.most_boards_answered, checks.few_postings_are_quarantined],
-        jobs=[schedules.collect_job, schedules.rest_job],
-        schedules=[schedules.daily],
+        jobs=[schedules.daily_job, schedules.archive_job],
+        schedules=[schedules.every_day],
         resources={"warehouse": Warehouse(), "dbt": dbt_resource()},
         # A process a step costs seven seconds of CPU each; the stages share one process instead.
         executor=dg.in_process_executor,

@@ -1,6 +1,7 @@
-"""The dbt models as assets: one invocation a run, on a private database that is put in place when all of it is right."""
+"""The dbt models as assets: one invocation a run, on a private database that is put in place when all of it is right.
 
-from __future__ import annotations
+No `from __future__ import annotations` here: Dagster reads the annotations of a context as they stand.
+"""
 
 import json
 import os
@@ -15,14 +16,28 @@ from pipelines.line import building
 
 # dagster-dbt reads the manifest when this module is imported: `make` and the tests parse before anything loads it.
 MANIFEST = building.dbt_project() / "target" / "manifest.json"
+LEAVES_THE_HOUSE = frozenset({"published", "trends"})
 
 
 @dbt_assets(manifest=MANIFEST, dagster_dbt_translator=Translator(), pool="warehouse")
-def models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse):  # type: ignore[no-untyped-def]
+def models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse):
     """Staging, marts and published tables with their tests as checks."""
     lake = warehouse.lake()
     with holding(lake.warehouse, "dagster build"), building.private(lake) as database:
         building.load(lake, database)
         os.environ.update(building.dbt_environment(database))
-        told = json.dumps(building.variables(lake, is_sandbox=warehouse.is_sandbox()))
-        yield from dbt.cli(["build", "--vars", told], context=context).stream()
+        arguments = building.dbt_arguments(lake, is_sandbox=warehouse.is_sandbox())
+        yield from dbt.cli(arguments, context=context, target_path=building.dbt_target(lake)).stream()
+
+
+def published() -> list[dg.AssetKey]:
+    """Every table that dbt builds to leave the house, as the manifest lists them."""
+    nodes = json.loads(MANIFEST.read_text())["nodes"].values()
+    return sorted(
+        Translator().get_asset_key(node)
+        for node in nodes
+        if node["resource_type"] in ("model", "seed") and node["schema"] in LEAVES_THE_HOUSE
+    )
+
+
+PUBLISHED = published()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import cast
+
 import dagster as dg
 
 from pipelines.sources import sources
@@ -16,3 +20,15 @@ SOURCE_DAYS = dg.MultiPartitionsDefinition(
         "source": dg.StaticPartitionsDefinition(sorted(sources())),
     }
 )
+
+
+def partition_key(source: str, day: str) -> dg.MultiPartitionKey:
+    """The partition of one source on one day (YYYY-MM-DD)."""
+    return dg.MultiPartitionKey({"day": day, "source": source})
+
+
+def source_days(keys: Iterable[str]) -> Iterator[tuple[str, date]]:
+    """The source and day of each partition, day by day."""
+    found = [cast(dg.MultiPartitionKey, key).keys_by_dimension for key in keys]
+    for key in sorted(found, key=lambda key: (key["day"], key["source"])):
+        yield key["source"], date.fromisoformat(key["day"])

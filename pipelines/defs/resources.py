@@ -9,12 +9,12 @@ import dagster as dg
 from dagster_dbt import DbtCliResource
 
 from pipelines import line
-from pipelines.lake.layout import Lake, claim
+from pipelines.lake.layout import Lake, claim, origin
 from pipelines.line.building import dbt_project
 from pipelines.settings import Settings
 
 
-class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
+class Warehouse(dg.ConfigurableResource):
     """The warehouse of hiregap.toml; `folder` overrides it."""
 
     folder: str = ""
@@ -23,14 +23,15 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Its folder, absolute."""
         return Path(self.folder or Settings().warehouse).resolve()
 
-    def lake(self) -> Lake:
-        """Its lake, with a data kind claimed for it."""
-        claim(self.path(), is_sandbox=self.is_sandbox())
+    def lake(self, *, is_sandbox: bool | None = None) -> Lake:
+        """Its lake, claimed for the kind of data that it holds already, or else that is about to come in."""
+        claim(self.path(), is_sandbox=self.is_sandbox() if is_sandbox is None else is_sandbox)
         return line.lake_at(self.path())
 
     def is_sandbox(self) -> bool:
-        """Whether the settings collect the sandbox's market."""
-        return Settings().data == "sandbox"
+        """Whether it holds the sandbox's market; of an empty one, whether the settings collect that market."""
+        held = origin(self.path())
+        return Settings().data == "sandbox" if held is None else held == "sandbox"
 
 
 def dbt_resource() -> DbtCliResource:

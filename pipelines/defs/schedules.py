@@ -1,48 +1,51 @@
-"""When it runs: once a day one run a source collects, then one run reads, classifies, builds and publishes."""
+"""When it runs: once a day, one run that collects every source, reads, classifies, builds and publishes."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import dagster as dg
 
 from pipelines.defs.assets import archives, raw
+from pipelines.defs.partitions import partition_key
 from pipelines.defs.resources import Warehouse
+from pipelines.line import running
 from pipelines.settings import Settings
 from pipelines.sources import sources
 
 MAX_RUNTIME = {"dagster/max_runtime": "7200"}
-collect_job = dg.define_asset_job("collect", selection=dg.AssetSelection.assets(raw), tags=MAX_RUNTIME)
-rest_job = dg.define_asset_job(
-    "read_to_publish",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(raw, archives),
-    # One run at a time, dequeued by priority: what was collected in the same tick is read by the run behind it.
-    tags=MAX_RUNTIME | {"dagster/priority": "-1"},
-)
+everything = dg.AssetSelection.all()
+daily_job = dg.define_asset_job("daily", everything - dg.AssetSelection.assets(archives), tags=MAX_RUNTIME)
+archive_job = dg.define_asset_job("from_archives", everything - dg.AssetSelection.assets(raw), tags=MAX_RUNTIME)
+UNFINISHED = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 
 @dg.schedule(
-    cron_schedule=Settings().schedule, jobs=[collect_job, rest_job],
-    description="Collect every source, then read, classify, build and publish. In the sandbox a tick is the market's next day.",
-)  # fmt: skip
-def daily(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    """One run a source, then one for the rest; a day is asked once, however often its tick comes."""
-    day = day_to_collect(context)
+    cron_schedule=Settings().schedule,
+    job=daily_job,
+    description="Collect every source, read, classify, build and publish, in one run. "
+    "In the sandbox a tick is the market's next day of readings.",
+)
+def every_day(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """One run over every source's partition of the day; a tick that finds a run still at work lets it finish."""
+    at_work = context.instance.get_runs_count(dg.RunsFilter(job_name=daily_job.name, statuses=UNFINISHED))
+    if at_work:
+        return dg.SkipReason("the run before this one is still queued or at work")
+    tick = context.scheduled_execution_time
+    day = running.day_to_collect(Settings(), Warehouse().lake(), tick)
     if day is None:
-        yield dg.SkipReason("the sandbox's market is read to its last day")
-        return
-    for source in sorted(sources()):
-        key = dg.MultiPartitionKey({"day": day, "source": source})
-        yield dg.RunRequest(run_key=f"collect {day} {source}", job_name=collect_job.name, partition_key=key)
-    yield dg.RunRequest(run_key=f"rest {day}", job_name=rest_job.name)
+        return dg.SkipReason("the sandbox's market is read to its last day")
+    return dg.RunRequest(run_key=f"{tick:%FT%T} {day}", tags=day_tags(day.isoformat()))
 
 
-def day_to_collect(context: dg.ScheduleEvaluationContext) -> str | None:
-    """Today by the clock of what is collected: the tick's own day, or the sandbox's next day of readings."""
-    settings = Settings()
-    if settings.data == "sandbox":
-        from pipelines.line.sandboxed import next_day
-
-        day = next_day(Warehouse().lake(), settings.seed)
-        return day.isoformat() if day else None
-    return context.scheduled_execution_time.date().isoformat()
+def day_tags(day: str) -> dict[str, str]:
+    """What tells a run of the daily job to collect every source on one day (YYYY-MM-DD)."""
+    first, *_, last = sorted(sources())
+    return {
+        "dagster/asset_partition_range_start": partition_key(first, day),
+        "dagster/asset_partition_range_end": partition_key(last, day),
+    }

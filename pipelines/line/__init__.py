@@ -122,7 +122,7 @@ def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """The lake to the published tables, in build.duckdb, by dbt; BuildFailed names the models and tests that failed."""
     with building.private(lake) as database:
         building.load(lake, database)
-        building.run_dbt(database, building.variables(lake, is_sandbox=is_sandbox), progress)
+        building.run_dbt(lake, database, is_sandbox=is_sandbox, progress=progress)
     return Done(Counter({"models": building.model_count(lake.build)}))
 
 

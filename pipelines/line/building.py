@@ -155,12 +155,23 @@ def dbt_environment(database: Path) -> dict[str, str]:
     return {"HIREGAP_BUILD_DB": str(database), "HIREGAP_DUCKDB_MEMORY": MEMORY, "DBT_PROFILES_DIR": str(dbt_project())}
 
 
-def run_dbt(database: Path, told: dict[str, str | bool], progress: Progress) -> None:
+def dbt_target(lake: Lake) -> Path:
+    """Where dbt leaves what it parsed, compiled and logged for this warehouse."""
+    return lake.warehouse / ".dbt"
+
+
+def dbt_arguments(lake: Lake, *, is_sandbox: bool) -> list[str]:
+    """What dbt is asked for: every model and data test; unit tests are for `make check`, their answers never change."""
+    told = json.dumps(variables(lake, is_sandbox=is_sandbox))
+    return ["build", "--exclude-resource-type", "unit_test", "--vars", told]
+
+
+def run_dbt(lake: Lake, database: Path, *, is_sandbox: bool, progress: Progress) -> None:
     """Build and test every model in one invocation of dbt; BuildFailed with its own words when one fails."""
-    target = database.parent / ".dbt"
+    target = dbt_target(lake)
     command = [
-        sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", str(target / "logs"), "build",
-        "--project-dir", str(dbt_project()), "--target-path", str(target), "--vars", json.dumps(told),
+        sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", str(target / "logs"),
+        *dbt_arguments(lake, is_sandbox=is_sandbox), "--project-dir", str(dbt_project()), "--target-path", str(target),
     ]  # fmt: skip
     progress("build", 0, 1, "dbt")
     finished = subprocess.run(  # noqa: S603 - our own interpreter and arguments

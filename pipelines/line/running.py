@@ -146,6 +146,15 @@ def collect_day(settings: Settings, lake: Lake, source: str, day: date, progress
     return collect_live(settings, lake, [source], progress)
 
 
+def day_to_collect(settings: Settings, lake: Lake, now: datetime) -> date | None:
+    """The day that a tick at `now` collects: its own, or the sandbox's next day of readings; None when there is none."""
+    if settings.data == "sandbox":
+        from pipelines.line.sandboxed import next_day
+
+        return next_day(lake, settings.seed)
+    return now.astimezone(UTC).date()
+
+
 def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progress: Progress) -> Counter[str]:
     """Today's readings of the boards that hiregap.toml names; NotReady without a contact or any board."""
     from pipelines.line import collecting
