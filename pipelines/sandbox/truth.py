@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -42,7 +43,7 @@ class Demanded:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What changed in a live posting on a day: `requirement_dropped`, `wording` or `pay`."""
+    """What changed in a live posting from a day on: `requirement_dropped` (the last demand goes), `wording` or `pay`."""
 
     on: date
     what: str
@@ -52,9 +53,10 @@ class Edit:
 class Opening:
     """One true opening: what the person will do (work, tasks) and must be (screen, demands), and when it was open.
 
-    `closed_on` is the first day on which it is no longer listed; None while it is open past the market's last day.
-    `work`, `screen` and `severity` use METHOD's words; `seed` fixes its prose; `thread` (YYYY-MM) for an advert of a thread.
-    `title_is_plain` tells that the title names no AI although the work is AI: the prose must be hard enough to err on.
+    `closed_at` is the first instant at which it is no longer listed; None while it is open past the market's last day
+    (and for threads, which close nothing). `work`, `screen` and `severity` use METHOD's words and describe it as first
+    put up. `thread` (YYYY-MM) is an advert's of a thread; openings of one comment share its `external_id`. The prose
+    rests on `seed` and on what the person does and must be, never on ids or dates: a repost reads as its original.
     """
 
     opening_id: str
@@ -84,6 +86,7 @@ class Opening:
     repost_of: str | None = None  # the opening that this one puts up again under a new external id
     thread: str | None = None
     seed: int = 0
+    function: str = "software"  # the department's trade: software, data, research, product, sales, support, finance...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,37 @@ class Fault:
     first: date
     last: date
     kind: Failing
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A board that truly holds nothing from `first` to `last` day, both included: everything on it closed. None: for good."""
+
+    source: str
+    board: str
+    first: date
+    last: date | None
+
+
+#: What a pay edit adds, in percent.
+RAISE = 6
+
+
+def demanded(opening: Opening, edits: int) -> tuple[Demanded, ...]:
+    """What is still demanded after the first `edits` edits: each dropped requirement is the last that was left."""
+    dropped = counted(opening.edits[:edits], "requirement_dropped")
+    return opening.demands[: max(0, len(opening.demands) - dropped)]
+
+
+def paid(opening: Opening, edits: int) -> tuple[int, int, str, str] | None:
+    """The pay stated after the first `edits` edits: every pay edit raises it; None where none is stated."""
+    if opening.pay is None:
+        return None
+    least, most, currency, period = opening.pay
+    percent = 100 + RAISE * counted(opening.edits[:edits], "pay")
+    return least * percent // 100, most * percent // 100, currency, period
+
+
+def counted(edits: Sequence[Edit], what: str) -> int:
+    """How many of some edits are of one kind."""
+    return sum(edit.what == what for edit in edits)
