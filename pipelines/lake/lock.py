@@ -38,6 +38,7 @@ def holding(warehouse: Path, command: str) -> Iterator[None]:
 def holder_of(warehouse: Path) -> dict[str, str | int]:
     """Who wrote itself down last; {} when that cannot be read."""
     try:
-        return dict(json.loads((warehouse / ".lock").read_text(encoding="utf-8")))
-    except (OSError, json.JSONDecodeError):
+        found = json.loads((warehouse / ".lock").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}

@@ -1,200 +1,190 @@
-"""Reading WARC files, whoever wrote them, a gzip member at a time: a damaged record is named and the rest is still read.
+"""Reading WARC files, whoever wrote them, gzipped or not: a damaged record is named and the rest is still read.
 
-The usual readers end a file at its first bad byte and take a truncated member for a whole one; this one resumes at the
-next gzip header and holds every body against the lengths that its headers promise.
+Every body is held against the lengths that its headers promise, because a truncated record looks like a whole one.
 """
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from pipelines.lake.content import content, fields, length_in
+from pipelines.lake.members import BLOCK, MAGIC, RECORD_MAX, begins, members
 from pipelines.posting import Page
 
-MAGIC = b"\x1f\x8b\x08"
-BLOCK = 1 << 18
-#: A record larger than this is no board: it is named and passed over, so that memory stays bounded.
-RECORD_MAX = 128 << 20
+OPENING = b"WARC/"
+BLANK = b"\r\n\r\n"
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A stretch of a file that no record could be read from."""
+    """A stretch of a file, from the byte `offset` on, that no page could be read from."""
 
     offset: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """One gzip member's bytes, where it began, and whether its end was reached."""
+class Record:
+    """One WARC record: where its block and the next record begin, and why it is not whole (None when it is)."""
 
-    offset: int
-    data: bytes
-    whole: bool
+    headers: dict[str, str]
+    block: bytes
+    block_at: int
+    end: int
+    broken: str | None
 
 
 def pages(path: Path) -> Iterator[Page | Damage]:
     """Every response, revisit and failure of a WARC file as a Page, in order; Damage where nothing could be read."""
     with path.open("rb") as file:
-        gzipped = file.read(3) == MAGIC
-        file.seek(0)
-        for member in members(file) if gzipped else [Member(0, file.read(RECORD_MAX), True)]:
-            if isinstance(member, Damage):
-                yield member
-            else:
-                yield from records(member)
+        if not begins(file, 0):
+            yield Damage(0, "the file is empty")
+        elif is_plain(file):
+            yield from plain(file)
+        else:
+            yield from gzipped(file)
 
 
-def members(file: BinaryIO) -> Iterator[Member | Damage]:
-    """The gzip members of a file; after a bad stretch, from the next gzip header on."""
-    buffer, offset, ended = b"", 0, False
-    while True:
-        if not buffer and not ended:
-            buffer = file.read(BLOCK)
-        if not buffer:
-            return
-        inflate, parts, size, used, broken = zlib.decompressobj(31), [], 0, 0, None
-        start, kept = offset, [buffer]
-        while True:
-            try:
-                part = inflate.decompress(buffer)
-            except zlib.error as error:
-                broken = str(error)
-                break
-            parts.append(part)
-            size += len(part)
-            used += len(buffer) - len(inflate.unused_data)
-            if inflate.eof or size > RECORD_MAX:
-                break
-            buffer = file.read(BLOCK)
-            if not buffer:
-                broken, ended = "the file ends inside this record", True
-                break
-            kept.append(buffer)
-        if broken is None and inflate.eof:
-            yield Member(start, b"".join(parts), True)
-            buffer, offset = inflate.unused_data, start + used
+def is_plain(file: BinaryIO) -> bool:
+    """Whether a file is uncompressed, even where its first bytes are damaged."""
+    file.seek(0)
+    head = file.read(BLOCK)
+    return head.startswith(OPENING) or (not head.startswith(MAGIC) and b"\r\n" + OPENING in head)
+
+
+def gzipped(file: BinaryIO) -> Iterator[Page | Damage]:
+    """The pages of a file of gzip members (each one record by custom)."""
+    for member in members(file):
+        if not member.data.startswith(OPENING):
+            yield Damage(member.start, member.broken or "no WARC record stands here")
             continue
-        # What was inflated before the damage may still hold the headers, so that the loss has a name.
-        yield Member(start, b"".join(parts), False)
-        if not parts or not b"".join(parts).startswith(b"WARC/"):
-            yield Damage(start, broken or "the record is larger than any board")
-        held = b"".join(kept)
-        skipped = resumed(held)
-        if skipped is None:
-            skipped, held = next_header(file, held)
-        if skipped is None:
-            return
-        buffer, offset = held[skipped:], start + skipped
+        held, at = BytesIO(member.data), 0
+        while begins(held, at):
+            record = record_at(held, at)
+            if record is None:
+                yield Damage(member.start, member.broken or f"{len(member.data) - at:,} bytes that are no WARC record")
+                break
+            yield from told(record, member.start, member.broken)
+            # What follows in a damaged member is nothing that anyone wrote.
+            at = len(member.data) if member.broken else record.end
 
 
-def resumed(held: bytes) -> int | None:
-    """Where, after its first byte, a stretch holds a gzip header that opens a WARC record; None where it holds none."""
-    at = held.find(MAGIC, 1)
-    while at != -1:
-        try:
-            head = zlib.decompressobj(31).decompress(held[at : at + 4096], 16)
-        except zlib.error:
-            head = b""
-        if head.startswith(b"WARC/"):
-            return at
-        at = held.find(MAGIC, at + 1)
-    return None
+def plain(file: BinaryIO) -> Iterator[Page | Damage]:
+    """The pages of an uncompressed file; after damage, from the next line that opens a record on."""
+    at: int | None = 0
+    while at is not None and begins(file, at):
+        record = record_at(file, at)
+        if record is None:
+            yield Damage(at, "no WARC record stands here")
+            at = next_opening(file, at + 1)
+        else:
+            yield from told(record, at, None)
+            at = next_opening(file, record.block_at) if record.broken else record.end
 
 
-def next_header(file: BinaryIO, held: bytes) -> tuple[int | None, bytes]:
-    """Read on until a stretch holds a further record; its place and the stretch, or None at the end of the file."""
-    while block := file.read(BLOCK):
-        held += block
-        if (at := resumed(held)) is not None:
-            return at, held
-    return None, b""
+def next_opening(file: BinaryIO, at: int) -> int | None:
+    """The first place from `at` on where a line opens a record; None when there is no further one."""
+    mark = b"\n" + OPENING + b"1."
+    while True:
+        file.seek(at)
+        block = file.read(BLOCK)
+        if (found := block.find(mark)) != -1:
+            return at + found + 1
+        if len(block) < BLOCK:
+            return None
+        at += BLOCK - len(mark) + 1
 
 
-def records(member: Member) -> Iterator[Page | Damage]:
-    """The WARC records of one member (one, by custom; an uncompressed file holds all of its own in one)."""
-    data, at = member.data, 0
-    while at < len(data) and data[at : at + 5] == b"WARC/":
-        end = data.find(b"\r\n\r\n", at)
-        if end == -1:
-            yield Damage(member.offset, "the record's headers are cut off")
-            return
-        headers = fields(data[at:end])
-        length = int(headers.get("content-length", "0")) if headers.get("content-length", "0").isdecimal() else 0
-        block = data[end + 4 : end + 4 + length]
-        short = None if len(block) == length and member.whole else f"truncated: {len(block)} of {length} bytes"
-        page = page_of(headers, block, short)
-        if page is not None:
-            yield page
-        at = end + 4 + length
-        while data[at : at + 2] == b"\r\n":
-            at += 2
+def record_at(file: BinaryIO, at: int) -> Record | None:
+    """The record that begins at a place; None when none does, or none whose headers end and state a length."""
+    file.seek(at)
+    head = file.read(BLOCK)
+    end = head.find(BLANK)
+    headers = fields(head[:end])
+    length = length_in(headers)
+    if end == -1 or length is None or not head.startswith(OPENING):
+        return None
+    start = at + end + len(BLANK)
+    file.seek(start)
+    block = file.read(min(length, RECORD_MAX))
+    file.seek(start + length)
+    after = file.read(len(BLANK))
+    return Record(
+        headers,
+        block,
+        start,
+        start + length + len(after),
+        broken(len(block), length, after, headers.get("warc-truncated")),
+    )
 
 
-def fields(head: bytes) -> dict[str, str]:
-    """Header lines by lower-case name; the first line (version or status) is left out."""
-    lines = head.decode("utf-8", "replace").split("\r\n")[1:]
-    pairs = (line.partition(":") for line in lines)
-    return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+def broken(held: int, length: int, after: bytes, cut: str | None) -> str | None:
+    """Why a record is not whole: its block is short or does not end where it should, or its writer cut it; None when it is."""
+    if length > RECORD_MAX:
+        return "the record is larger than any board"
+    if held < length:
+        return f"truncated: {held:,} of {length:,} bytes"
+    if after.strip(b"\r\n"):
+        return f"the record does not end after the {length:,} bytes of its Content-Length"
+    return f"truncated by its writer: {cut}" if cut else None
 
 
-def page_of(headers: dict[str, str], block: bytes, short: str | None) -> Page | None:
+def told(record: Record, offset: int, reason: str | None) -> Iterator[Page | Damage]:
+    """The page of a record, or the damage to one that holds none; `reason` is what is wrong with its gzip member."""
+    short = reason or record.broken
+    page = page_of(record, f"{short} at byte {offset}" if short else None)
+    if page is not None:
+        yield page
+    elif short:
+        yield Damage(offset, f"a {record.headers.get('warc-type', 'nameless')} record: {short}")
+
+
+def page_of(record: Record, short: str | None) -> Page | None:
     """The Page of a response, revisit or failure; None of any other record."""
-    kind, url = headers.get("warc-type"), headers.get("warc-target-uri", "").strip("<>")
-    try:
-        at = datetime.fromisoformat(headers.get("warc-date", "")).astimezone(UTC)
-    except ValueError:
-        at, short = datetime(1970, 1, 1, tzinfo=UTC), short or "the record names no date"
-    if kind == "metadata" and block.startswith(b"fetch-failure:"):
-        reason = block.decode("utf-8", "replace").partition(":")[2].strip()
-        return Page(url=url, status=0, body=b"", fetched_at=at, record_id=headers.get("warc-record-id", ""), damage=reason)
+    kind = record.headers.get("warc-type")
+    if kind == "metadata" and record.block.startswith(b"fetch-failure:"):
+        reason = record.block.decode("utf-8", "replace").partition(":")[2].strip()
+        return page(record, 0, b"", {}, reason)
     if kind not in ("response", "revisit"):
         return None
-    head, _, body = block.partition(b"\r\n\r\n")
-    words = head.split(b"\r\n", 1)[0].split()
-    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 304 if kind == "revisit" else 0
+    head, _, body = record.block.partition(BLANK)
     answered = fields(head)
-    if kind == "response" and short is None:
+    if kind == "revisit":
+        # Whatever the server said, a revisit says: the same as the record it refers to.
+        unnamed = None if "warc-refers-to" in record.headers else "a revisit that refers to no record"
+        return page(record, NOT_MODIFIED, b"", answered, short or unnamed)
+    if short is None:
         body, short = content(body, answered)
+    return page(record, status_of(head), body, answered, short)
+
+
+def page(record: Record, status: int, body: bytes, headers: dict[str, str], short: str | None) -> Page:
+    """A Page with what its record's own headers say."""
+    at = date_of(record.headers.get("warc-date", ""))
     return Page(
-        url=url, status=status, body=body, fetched_at=at, headers=answered, damage=short,
-        record_id=headers.get("warc-record-id", ""), repeats=headers.get("warc-refers-to"),
+        url=record.headers.get("warc-target-uri", "").strip("<>"), status=status, body=body,
+        fetched_at=at or UNDATED, headers=headers, record_id=record.headers.get("warc-record-id", ""),
+        damage=short or (None if at else "the record names no date"), repeats=record.headers.get("warc-refers-to"),
     )  # fmt: skip
 
 
-def content(body: bytes, headers: dict[str, str]) -> tuple[bytes, str | None]:
-    """The body with transfer and content codings undone, and what is wrong with it (None when it is whole)."""
-    if headers.get("transfer-encoding", "").lower() == "chunked" and (unchunked := dechunked(body)) is not None:
-        body = unchunked
-    elif headers.get("content-length", "").isdecimal() and len(body) < int(headers["content-length"]):
-        return body, f"truncated: {len(body)} of {headers['content-length']} bytes"
-    coding = headers.get("content-encoding", "identity").lower()
-    if coding in ("gzip", "x-gzip") and body.startswith(MAGIC):
-        try:
-            return gzip.decompress(body), None
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            return b"", f"truncated: the gzip body does not end ({error})"
-    if coding not in ("identity", "", "gzip", "x-gzip"):
-        return b"", f"content coding {coding} is not read"
-    return body, None
+def status_of(head: bytes) -> int:
+    """The status of an HTTP answer; 0 when its first line states none."""
+    words = head.split(b"\r\n", 1)[0].split()
+    return int(words[1]) if len(words) > 1 and len(words[1]) == 3 and words[1].isdigit() else 0
 
 
-def dechunked(body: bytes) -> bytes | None:
-    """A chunked body put together; None when it is not chunked after all (some writers undo it and keep the header)."""
-    out, at = [], 0
-    while True:
-        end = body.find(b"\r\n", at)
-        size = body[at:end].split(b";")[0].strip() if end != -1 else b""
-        if not size or any(digit not in b"0123456789abcdefABCDEF" for digit in size):
-            return None
-        length = int(size, 16)
-        if length == 0:
-            return b"".join(out)
-        out.append(body[end + 2 : end + 2 + length])
-        at = end + 2 + length + 2
+def date_of(stamp: str) -> datetime | None:
+    """A WARC-Date in UTC (its zone, should it lack one); None when it cannot be read."""
+    try:
+        at = datetime.fromisoformat(stamp)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -52,7 +52,9 @@ class Unit:
         self.parts = dict.fromkeys(tables, 0)
 
     def __enter__(self) -> Unit:
-        shutil.rmtree(self.staging, ignore_errors=True)
+        # The warehouse is held, so whatever is unfinished here was left by a run that was killed.
+        for left in self.folder.parent.glob("*" + PART):
+            shutil.rmtree(left)
         self.staging.mkdir(parents=True)
         return self
 

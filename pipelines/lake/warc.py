@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -45,7 +45,9 @@ class WarcWriter:
         """Keep one answer with its decoded body; its record id."""
         kept = {name: value for name, value in headers.items() if name.lower() not in WIRE_HEADERS}
         kept["Content-Length"] = str(len(body))
-        return self.record(url, "response", body, at, {}, StatusAndHeaders(f"{status} ", list(kept.items()), "HTTP/1.1"))
+        return self.record(
+            url, "response", body, at, {}, StatusAndHeaders(f"{status} ", list(kept.items()), "HTTP/1.1")
+        )
 
     def revisit(
         self, url: str, status: int, headers: Mapping[str, str], at: datetime,
@@ -94,8 +96,8 @@ class WarcWriter:
 
 
 def stamp(at: datetime) -> str:
-    """A WARC-Date."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """A WARC-Date: UTC, to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def settled(part: Path, path: Path) -> None:

@@ -1,0 +1,44 @@
+"""Promises about a warehouse: data kinds never meet, and what older code made goes while raw stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.lake.layout import Lake, MixedData, claim, origin, written
+
+
+def test_sandbox_and_real_data_never_meet(tmp_path: Path) -> None:
+    claim(tmp_path, is_sandbox=True)
+    claim(tmp_path, is_sandbox=True)
+    assert origin(tmp_path) == "sandbox"
+    with pytest.raises(MixedData, match="--warehouse"):
+        claim(tmp_path, is_sandbox=False)
+
+
+def test_what_older_code_made_is_forgotten_and_raw_is_kept(tmp_path: Path) -> None:
+    old, new = Lake(tmp_path, "r1", "c1"), Lake(tmp_path, "r2", "c1")
+    for lake in (old, new):
+        lake.read.mkdir(parents=True)
+        lake.classified.mkdir(parents=True)
+    new.raw.mkdir()
+    assert new.forget_stale() == 2
+    assert new.read.is_dir()
+    assert not old.read.exists()
+    assert new.raw.is_dir()
+
+
+def test_unfinished_files_are_no_raw(tmp_path: Path) -> None:
+    lake = Lake(tmp_path, "r1", "c1")
+    for name in ("ashby/2024-03-04/b.warc.gz", "ashby/2024-03-04/c.warc.gz.part", "imported/a.warc.gz"):
+        (lake.raw / name).parent.mkdir(parents=True, exist_ok=True)
+        (lake.raw / name).touch()
+    assert lake.raw_files() == ["ashby/2024-03-04/b.warc.gz", "imported/a.warc.gz"]
+
+
+def test_a_text_is_put_in_place_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("old")
+    written(tmp_path / "a.json", "new\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert (tmp_path / "a.json").read_bytes() == b"new\n"
