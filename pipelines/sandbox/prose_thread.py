@@ -22,10 +22,6 @@ WHERE = {
     "hybrid": ("Hybrid", "HYBRID"),
     "onsite": ("ONSITE", "Onsite", "On-site"),
 }
-    "remote": ("REMOTE", "Remote", "REMOTE ({region})", "Fully remote"),
-    "hybrid": ("Hybrid", "HYBRID"),
-    "onsite": ("ONSITE", "Onsite", "On-site"),
-}
 ROLES_IN_HEADER = 3
 
 
