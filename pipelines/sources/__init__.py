@@ -36,8 +36,12 @@ def sources() -> dict[str, Source]:
 
 
 def host_of(url: str) -> str:
-    """The host a URL names, with the sandbox's suffix taken off, lower case."""
-    return (urlsplit(url).hostname or "").removesuffix(".sandbox.invalid")
+    """The host a URL names, with the sandbox's suffix taken off, lower case; "" where it names none."""
+    try:
+        return (urlsplit(url).hostname or "").removesuffix(".sandbox.invalid")
+    except ValueError:
+        # A bracket in the host that closes no address.
+        return ""
 
 
 def source_of(url: str, among: Iterable[Source] | None = None) -> tuple[Source, str] | None:

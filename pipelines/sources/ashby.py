@@ -7,7 +7,8 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from pipelines.posting import Page, Posting, Reading, StatedPay
-from pipelines.sources.listing import stated_each
+from pipelines.sources.document import UNREADABLE, document
+from pipelines.sources.listing import proven, stated_each
 from pipelines.sources.refusals import refusal, unreadable
 
 NAME = "ashby"
@@ -94,16 +95,15 @@ def read(page: Page) -> Reading:
     if refused := refusal(page, NAME, board):
         return refused
     try:
-        document = msgspec.json.decode(page.body, type=Board)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        listed = document(page.body, Board)
+    except UNREADABLE as error:
         return unreadable(page, NAME, board, error)
-    postings, rejected = stated_each(document.jobs, Job, stated)
+    postings, rejected = stated_each(listed.jobs, Job, stated)
     # A board without its version is not the interface that we know, so its absences prove nothing.
-    outcome = "empty" if not document.jobs else "whole" if document.api_version == "1" else "partial"
-    reason = "the document names no known apiVersion" if outcome == "partial" else None
+    short = None if listed.api_version == "1" else "the document names no known apiVersion"
     return Reading(
-        source=NAME, board=board, outcome=outcome, postings=postings, rejected=rejected, listed=len(document.jobs),
-        reason=reason,
+        source=NAME, board=board, **proven(listed.jobs, postings, rejected, short), postings=postings, rejected=rejected,
+        listed=len(listed.jobs),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from pipelines.posting import Page, Posting, Reading, StatedPay
-from pipelines.sources.listing import stated_each
+from pipelines.sources.document import UNREADABLE, document
+from pipelines.sources.listing import proven, stated_each
 from pipelines.sources.refusals import refusal, unreadable
 
 NAME = "greenhouse"
@@ -75,22 +76,21 @@ def discovery(page: Page) -> tuple[str, ...]:
 
 
 def read(page: Page) -> Reading:
-    """Postings of one board, as stated; whole when as many jobs stand there as `meta.total` says (or it says nothing)."""
+    """Postings of one board, as stated; whole when all were read that `meta.total` promises (or it says nothing)."""
     board = board_of(page.url) or ""
     if refused := refusal(page, NAME, board):
         return refused
     try:
-        document = msgspec.json.decode(page.body, type=Board)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        listed = document(page.body, Board)
+    except UNREADABLE as error:
         return unreadable(page, NAME, board, error)
-    postings, rejected = stated_each(document.jobs, Job, stated)
-    total = document.meta.total if document.meta else None
-    short = total is not None and len(document.jobs) < total
-    outcome = "partial" if short else "whole" if document.jobs else "empty"
+    postings, rejected = stated_each(listed.jobs, Job, stated)
+    total = listed.meta.total if listed.meta else None
+    missed = total is not None and len(listed.jobs) < total
+    short = f"{len(listed.jobs)} jobs of the {total} that meta.total promises" if missed else None
     return Reading(
-        source=NAME, board=board, outcome=outcome, postings=postings, rejected=rejected,
-        listed=len(document.jobs) if total is None else total,
-        reason=f"{len(document.jobs)} jobs of the {total} that meta.total promises" if short else None,
+        source=NAME, board=board, **proven(listed.jobs, postings, rejected, short), postings=postings, rejected=rejected,
+        listed=len(listed.jobs) if total is None else total,
         employer=next((posting.employer for posting in postings if posting.employer), None),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from pipelines.posting import Page, Posting, Reading
+from pipelines.sources.document import UNREADABLE, document
 from pipelines.sources.listing import stated_each
 from pipelines.sources.refusals import refusal, unreadable
 
@@ -67,8 +68,8 @@ def discovery(page: Page) -> tuple[str, ...]:
     if page.status != 200 or board_of(page.url) != THREADS:
         return ()
     try:
-        hits = msgspec.json.decode(page.body, type=Hits).hits
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        hits = document(page.body, Hits).hits
+    except UNREADABLE:
         return ()
     return tuple(hit.object_id for hit in hits if TITLE.match(hit.title or "") and hit.object_id.isdecimal())
 
@@ -91,10 +92,10 @@ def read(page: Page) -> Reading:
         return refused
     try:
         if board == THREADS:
-            hits = msgspec.json.decode(page.body, type=Hits).hits
+            hits = document(page.body, Hits).hits
             return Reading(source=NAME, board=board, outcome="whole", listed=len(hits), reason="a list of threads")
-        story = msgspec.json.decode(page.body, type=Story)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        story = document(page.body, Story)
+    except UNREADABLE as error:
         return unreadable(page, NAME, board, error)
     period = month_of(story.title)
     if period is None:

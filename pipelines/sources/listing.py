@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import msgspec
 
 from pipelines.posting import Posting, Rejected
+from pipelines.sources.document import UNREADABLE
 
 Job = TypeVar("Job", bound=msgspec.Struct)
 
@@ -25,7 +26,7 @@ def stated_each(
     for position, raw in enumerate(raws):
         try:
             posting = stated(msgspec.json.decode(raw, type=kind))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             rejected.append(Rejected(position=position, reason=str(error), field=field_named(str(error))))
             continue
         if posting is None:
@@ -42,6 +43,24 @@ def stated_each(
         else:
             postings[posting.external_id] = posting
     return tuple(postings.values()), tuple(rejected)
+
+
+class Proven(TypedDict):
+    """What a list proves of its board: `whole`, `empty`, or `partial` with the reason."""
+
+    outcome: str
+    reason: str | None
+
+
+def proven(
+    listed: Sequence[msgspec.Raw], postings: Sequence[Posting], rejected: Sequence[Rejected], short: str | None
+) -> Proven:
+    """Whole when nothing is `short` and every job was read: one that could not be read must not look closed."""
+    read = {posting.external_id for posting in postings}
+    lost = [job for job in rejected if job.external_id not in read]
+    if lost and short is None:
+        short = f"{len(lost)} of {len(listed)} jobs could not be read"
+    return Proven(outcome="partial" if short else "whole" if listed else "empty", reason=short)
 
 
 def field_named(message: str) -> str | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import msgspec
 
 from pipelines.posting import Page, Reading
-
-T = TypeVar("T")
 
 # 404 and 410 say that the board is gone; 401, 403 and 429 that we are not wanted now.
 GONE = frozenset({404, 410})
@@ -18,21 +14,21 @@ NOT_MODIFIED = 304
 
 def refusal(page: Page, source: str, board: str) -> Reading | None:
     """The reading of a page that cannot hold postings (304, 4xx, 5xx, damaged), or None when the body is worth reading."""
-    if page.status == NOT_MODIFIED:
+    if page.status == NOT_MODIFIED and page.damage is None:
         return Reading(source=source, board=board, outcome="unchanged")
     if page.status in GONE:
         return Reading(source=source, board=board, outcome="gone", reason=f"HTTP {page.status}")
     if page.status in BLOCKED:
         return Reading(source=source, board=board, outcome="blocked", reason=f"HTTP {page.status}")
-    if page.status != 200:
-        return Reading(source=source, board=board, outcome="failed", reason=f"HTTP {page.status}")
     if page.damage is not None:
         return Reading(source=source, board=board, outcome="failed", reason=page.damage)
+    if page.status != 200:
+        return Reading(source=source, board=board, outcome="failed", reason=f"HTTP {page.status}")
     return None
 
 
-def unreadable(page: Page, source: str, board: str, error: msgspec.MsgspecError | UnicodeDecodeError) -> Reading:
-    """The reading of a body that is not the promised JSON: `failed` when it is none at all, `drifted` when its shape is new."""
+def unreadable(page: Page, source: str, board: str, error: Exception) -> Reading:
+    """The reading of a body that raised one of UNREADABLE: `failed` when it is no JSON, `drifted` when its shape is new."""
     if isinstance(error, msgspec.ValidationError):
         return Reading(source=source, board=board, outcome="drifted", reason=f"shape changed: {error}")
     kind = "an HTML page" if page.body.lstrip()[:1] == b"<" else "no JSON"
