@@ -38,7 +38,7 @@ def allowed(timeout: float | None) -> float | None:
         return timeout
     left = ends - time.monotonic()
     if left <= 0:
-        raise Trouble("deadline", "no whole answer in the time a fetch may take")
+        raise late()
     return left if timeout is None else min(timeout, left)
 
 
@@ -46,3 +46,8 @@ def is_over() -> bool:
     """Whether the deadline of the running fetch has passed."""
     ends = ENDS.get()
     return ends is not None and time.monotonic() >= ends
+
+
+def late() -> Trouble:
+    """The trouble of a fetch that did not end in time."""
+    return Trouble("deadline", "no whole answer in the time a fetch may take")

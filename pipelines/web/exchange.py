@@ -25,11 +25,16 @@ Name = Literal[
 ]
 
 
+#: Characters of a detail: parts of it come from the other side, which may write a lot.
+DETAIL = 300
+
+
 class Trouble(Exception):
-    """Inside this package: why there is no usable answer. `is_passing` when asking again may help."""
+    """Inside this package: why there is no usable answer, on one line of ASCII. `is_passing` when asking again may help."""
 
     def __init__(self, name: Name, detail: str, *, is_passing: bool = False) -> None:
-        super().__init__(f"{name}: {detail}")
+        plain = detail.encode("ascii", "backslashreplace").decode()
+        super().__init__(f"{name}: {' '.join(plain.split())[:DETAIL]}")
         self.name = name
         self.is_passing = is_passing
 

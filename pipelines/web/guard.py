@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Thread
@@ -13,6 +14,9 @@ from pipelines.web.deadline import allowed
 from pipelines.web.exchange import Trouble
 
 Address = IPv4Address | IPv6Address
+#: What a look-up ends in.
+Found = list[str] | OSError | UnicodeError
+LookUp = Callable[[str, int], Found]
 
 #: IPv6 prefixes that carry an IPv4 address: what they lead to is what counts. Name, prefix, bits below the address.
 CARRIERS = (
@@ -82,13 +86,13 @@ def carried(address: Address) -> Address:
     return address
 
 
-def addresses(host: str, port: int) -> list[str]:
+def addresses(host: str, port: int, look_up: LookUp | None = None) -> list[str]:
     """The IP addresses that the system's resolver has for `host`, in its order; Trouble("dns") when it has none.
 
     The resolver knows no timeout, so it is asked in a thread that is left behind when the deadline passes.
     """
-    found: list[list[str] | OSError | UnicodeError] = []
-    thread = Thread(target=lambda: found.append(looked_up(host, port)), daemon=True)
+    found: list[Found] = []
+    thread = Thread(target=lambda: found.append((look_up or looked_up)(host, port)), daemon=True)
     thread.start()
     thread.join(allowed(None))
     if not found:
@@ -99,7 +103,7 @@ def addresses(host: str, port: int) -> list[str]:
     raise Trouble("dns", f"{host}: {found[0]}", is_passing=is_passing)
 
 
-def looked_up(host: str, port: int) -> list[str] | OSError | UnicodeError:
+def looked_up(host: str, port: int) -> Found:
     """The resolver's answer, or the error it raised, for another thread to raise."""
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

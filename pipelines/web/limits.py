@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from pipelines.web.clock import Clock
@@ -11,6 +12,10 @@ from pipelines.web.exchange import Trouble
 GAP = 1.0
 #: The longest that a host is left in peace at its word; a Retry-After of years is a mistake.
 LONGEST_REST = timedelta(minutes=15)
+#: Answers that say "not you, not now".
+UNWANTED = frozenset({403, 429})
+#: So many addresses of one host in a row answered like that mean the host, not a board.
+ENOUGH = 5
 
 
 class Pacing:
@@ -20,6 +25,7 @@ class Pacing:
         self.clock = clock
         self.asked: dict[str, datetime] = {}
         self.quiet: dict[str, datetime] = {}
+        self.unwanted: Counter[str] = Counter()
 
     def wait(self, host: str, gap: float) -> None:
         """Return once `host` may be asked again, and note that it is; Trouble("resting") while it asked for quiet."""
@@ -29,9 +35,16 @@ class Pacing:
         if last := self.asked.get(host):
             due = gap - (now - last) / timedelta(seconds=1)
             # A clock may be set back; that is no reason to wait for longer than the gap.
-            self.clock.sleep(min(due, gap)) if due > 0 else None
+            if due > 0:
+                self.clock.sleep(min(due, gap))
         self.asked[host] = self.clock.now()
 
     def rest(self, host: str, seconds: float) -> None:
         """Leave `host` alone for `seconds`, at most LONGEST_REST."""
         self.quiet[host] = self.clock.now() + min(timedelta(seconds=min(seconds, 1e6)), LONGEST_REST)
+
+    def heard(self, host: str, status: int | None) -> None:
+        """Note how an address of `host` ended; ENOUGH refusals in a row are taken as a wish for quiet."""
+        self.unwanted[host] = self.unwanted[host] + 1 if status in UNWANTED else 0
+        if self.unwanted[host] >= ENOUGH:
+            self.rest(host, LONGEST_REST.total_seconds())

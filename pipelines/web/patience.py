@@ -27,6 +27,9 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         return None
 
 
-def pause(attempt: int, backoff: float, asked: float | None) -> float:
-    """Seconds before the next attempt after the `attempt`-th failed (1 is the first): never less than the server asks."""
-    return max(backoff * 2.0 ** (attempt - 1), asked or 0.0)
+def pause(attempt: int, backoff: float, asked: float) -> float:
+    """Seconds before the next attempt after the `attempt`-th failed (1 is the first): never less than the server asks.
+
+    No jitter: there is one of us, and the sandbox's readings must have the same times again.
+    """
+    return max(backoff * 2.0 ** (attempt - 1), asked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +18,8 @@ TOKEN = "hiregap"  # noqa: S105 (a product token, no secret)
 FRESH = timedelta(hours=24)
 #: A host that could not say is asked again sooner than one that did.
 FRESH_WHEN_UNREACHABLE = timedelta(minutes=30)
+#: Seconds; more than that between two requests is all the same to us.
+DAY = 24 * 60 * 60
 #: RFC 9309 2.5: at least this much (bytes) is read; the rest may be left.
 READ = 500 * 1024
 
@@ -74,5 +75,6 @@ def rules(exchange: Exchange, patience: float) -> Rules:
 def asked_gap(read: Protego) -> float:
     """Seconds between requests that the rules ask of us (Crawl-delay, Request-rate), never less than our own."""
     rate = read.request_rate(TOKEN)
-    stated = (read.crawl_delay(TOKEN), rate.seconds / rate.requests if rate and rate.requests else None)
-    return max([GAP, *(float(each) for each in stated if each is not None and not math.isnan(each))])
+    # protego lets through finite positive numbers only, but of any length: a float cannot hold 400 digits.
+    by_rate = min(rate.seconds, DAY) / rate.requests if rate else GAP
+    return max(GAP, float(read.crawl_delay(TOKEN) or GAP), by_rate)
