@@ -1,77 +1,90 @@
-"""What leaves the house: database, CSV with metadata, Parquet and receipt, swapped in whole."""
+"""What leaves the house: database, CSV with metadata, Parquet, report and receipt, made aside and swapped in whole."""
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from pipelines.publish.about import About
-from pipelines.publish.database import database, logical_hash, tables
+from pipelines.publish.database import database
 from pipelines.publish.files import files
+from pipelines.publish.receipt import RECEIPT, changed, receipt
 
-__all__ = ["About", "export", "publish"]
-FOLDERS = ("csv", "parquet")
+__all__ = ["About", "changed", "export", "publish"]
+#: What an export takes along; the report stays, since its links point beside it.
+EXPORTED = ("csv", "parquet")
+DATABASE = "hiregap.duckdb"
 
 
 def publish(build: Path, published: Path, about: About) -> dict[str, Any]:
-    """Put everything in place, the receipt last; the receipt. Files appear by renaming, never half written."""
-    published.mkdir(parents=True, exist_ok=True)
-    staging = published.with_name(published.name + ".part")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
-    files(build, staging, about)
-    database(build, published / "hiregap.duckdb")
-    for path in sorted(staging.rglob("*")):
-        if path.is_file():
-            target = published / path.relative_to(staging)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
-    shutil.rmtree(staging)
-    told = receipt(published, about)
-    part = published / "receipt.json.part"
-    part.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    part.replace(published / "receipt.json")
+    """Make everything aside, then put it in place by renaming, the receipt last; the receipt.
+
+    A file is the old one or the new one, never a part of one. The receipt holds every file's sha256, so a reader who needs
+    all of one publication asks `changed`: while the files are being renamed, or after a crash there, it names them.
+    """
+    from pipelines.publish.report import report  # here, since drawing is slow to import and only this needs it
+
+    with aside(published) as staging:
+        database(build, staging / DATABASE)
+        files(staging / DATABASE, staging, about)
+        report(staging / DATABASE, staging / "report", about)
+        told = receipt(staging, staging / DATABASE, about)
+        swap(staging, published)
     return told
 
 
-def receipt(published: Path, about: About) -> dict[str, Any]:
-    """What was published, from what, by which code; the same words for the same content."""
-    path = published / "hiregap.duckdb"
-    with duckdb.connect(str(path), read_only=True) as connection:
-        rows = {
-            table if schema == "published" else f"{schema}.{table}": one(connection, f"select count(*) from {schema}.{table}")  # noqa: S608 - names of our own tables
-            for schema, table in tables(connection, path.stem)
-        }
-    kept = [each for folder in FOLDERS for each in sorted((published / folder).rglob("*")) if each.is_file()]
-    return {
-        "vintage": about.vintage,
-        "data": "sandbox: invented data" if about.is_sandbox else "real",
-        "code_version": about.code_version,
-        "method_version": about.method_version,
-        "reader_version": about.reader_version,
-        "classifier_version": about.classifier_version,
-        "rows": rows,
-        "database_logical_sha256": logical_hash(path),
-        "sha256": {str(each.relative_to(published)): hashlib.sha256(each.read_bytes()).hexdigest() for each in kept},
-        "inputs": list(about.inputs),
-    }
+@contextmanager
+def aside(published: Path) -> Iterator[Path]:
+    """An empty folder beside the published one, on the same file system, gone afterwards."""
+    staging = published.with_name(published.name + ".part")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    """The one number that a query answers."""
-    found = connection.execute(query).fetchone()
-    return int(found[0]) if found else 0
+def swap(staging: Path, published: Path) -> None:
+    """Rename every staged file into place, drop what the last publication made and this one does not, then the receipt."""
+    made = [path for path in sorted(staging.rglob("*")) if path.is_file()]
+    for path in made:
+        flush(path)
+    # A log left beside the old file would be replayed into the new one and make every open fail.
+    (published / f"{DATABASE}.wal").unlink(missing_ok=True)
+    for path in sorted(made, key=lambda each: each.name == RECEIPT):
+        if path.name == RECEIPT:
+            drop_stale(published, {str(each.relative_to(staging)) for each in made})
+        target = published / path.relative_to(staging)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+
+
+def flush(path: Path) -> None:
+    """Have the disk hold a file's bytes before its name points at them."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def drop_stale(published: Path, made: set[str]) -> None:
+    """Remove what the earlier receipt names and `made` lacks; a file that we never wrote is not ours to remove."""
+    earlier = published / RECEIPT
+    if earlier.is_file():
+        for name in json.loads(earlier.read_text(encoding="utf-8")).get("sha256", {}):
+            if name not in made and ".." not in Path(name).parts:
+                (published / name).unlink(missing_ok=True)
 
 
 def export(published: Path, to: Path) -> list[Path]:
     """Copy CSV with metadata, Parquet and datapackage.json to a folder; what was copied."""
+    tables = (each for name in EXPORTED for each in sorted((published / name).rglob("*")))
     made = []
-    for source in [published / "datapackage.json", *(each for name in FOLDERS for each in sorted((published / name).rglob("*")))]:
+    for source in [published / "datapackage.json", *tables]:
         if source.is_file():
             target = to / source.relative_to(published)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,8 @@
-"""The database that analysts open: a private file, closed, then put in place, so that readers and writers never meet."""
+"""The database that analysts open: a private file, closed, before anyone puts it in place, so readers and writers never meet."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import duckdb
@@ -15,47 +14,67 @@ class OpenWal(Exception):
     """A write-ahead log stands beside a closed database, so what would be published is not what was built."""
 
 
-def quoted(path: Path) -> str:
-    """A path of ours as a SQL string."""
-    return "'" + str(path).replace("'", "''") + "'"
+def text(words: str | Path) -> str:
+    """Words or a path as a SQL string."""
+    return "'" + str(words).replace("'", "''") + "'"
 
 
-def tables(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[str, str]]:
-    """Schema and name of every table that leaves the house, in order."""
+def identifier(name: str) -> str:
+    """A name as a SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def tables(connection: duckdb.DuckDBPyConnection, catalog: str | None = None) -> list[tuple[str, str]]:
+    """Schema and name of every table that leaves the house, in order; of the open database unless another is named."""
     return connection.execute(
-        "select table_schema, table_name from information_schema.tables where table_catalog = ? and table_schema in (?, ?) order by all",
+        "select table_schema, table_name from information_schema.tables "
+        "where table_catalog = coalesce(?, current_database()) and table_schema in (?, ?) order by all",
         [catalog, *SCHEMAS],
     ).fetchall()
 
 
 def database(build: Path, target: Path) -> None:
-    """Copy the published schemas into a file of their own and put it at `target`; OpenWal if it did not close cleanly."""
-    part = target.with_name(f".{target.name}-{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    with duckdb.connect(str(part)) as connection:
-        connection.execute(f"attach {quoted(build)} as built (read_only)")
+    """Copy the published schemas, rows in total order and comments with them; OpenWal if the file did not close cleanly."""
+    with duckdb.connect(str(target)) as connection:
+        connection.execute(f"attach {text(build)} as built (read_only)")
         for schema in SCHEMAS:
             connection.execute(f"create schema {schema}")
         for schema, table in tables(connection, "built"):
-            connection.execute(f"create table {schema}.{table} as select * from built.{schema}.{table} order by all")  # noqa: S608 - names of our own models
-        for schema, table, comment in connection.execute(
-            "select schema_name, table_name, comment from duckdb_tables() where database_name = 'built' and comment is not null"
-        ).fetchall():
-            if schema in SCHEMAS:
-                connection.execute(f"comment on table {schema}.{table} is '{comment.replace(chr(39), chr(39) * 2)}'")
+            name = f"{schema}.{identifier(table)}"
+            connection.execute(f"create table {name} as select * from built.{name} order by all")  # noqa: S608 - our own names
+        for statement in comments(connection):
+            connection.execute(statement)
         connection.execute("detach built")
-    if part.with_name(part.name + ".wal").exists():
-        raise OpenWal(f"{part.name} did not close; nothing was published")
-    # A log left beside the old file would be replayed into the new one and make every open fail.
-    target.with_name(target.name + ".wal").unlink(missing_ok=True)
-    part.replace(target)
+    if target.with_name(target.name + ".wal").exists():
+        raise OpenWal(f"{target.name} did not close; nothing was published")
 
 
-def logical_hash(path: Path) -> str:
-    """sha256 over names, columns and ordered rows: equal for equal content, whatever the file's bytes are."""
+def comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Statements that say again what is said of the built tables and columns: `create table as` forgets it."""
+    told = connection.execute(
+        "select schema_name, table_name, null as column_name, comment from duckdb_tables() "
+        "where database_name = 'built' and comment is not null union all "
+        "select schema_name, table_name, column_name, comment from duckdb_columns() "
+        "where database_name = 'built' and comment is not null order by all"
+    ).fetchall()
+    return [
+        f"comment on {place(schema, table, column)} is {text(comment)}"
+        for schema, table, column, comment in told
+        if schema in SCHEMAS
+    ]
+
+
+def place(schema: str, table: str, column: str | None) -> str:
+    """What a comment is on, as SQL names it."""
+    name = f"{schema}.{identifier(table)}"
+    return f"column {name}.{identifier(column)}" if column else f"table {name}"
+
+
+def logical_hash(connection: duckdb.DuckDBPyConnection) -> str:
+    """sha256 over names and ordered rows: equal for equal content, whatever the file's bytes are."""
     digest = hashlib.sha256()
-    with duckdb.connect(str(path), read_only=True) as connection:
-        for schema, table in tables(connection, path.stem):
-            found = connection.execute(f"select md5(string_agg(md5(line::varchar), '' order by md5(line::varchar))) from (select t as line from {schema}.{table} as t)").fetchone()  # noqa: S608 - names of our own tables
-            digest.update(f"{schema}.{table} {found}".encode())
+    for schema, table in tables(connection):
+        lines = f"select md5(t::varchar) as line from {schema}.{identifier(table)} as t"  # noqa: S608 - our own names
+        found = connection.execute(f"select md5(string_agg(line, '' order by line)) from ({lines})").fetchone()  # noqa: S608
+        digest.update(f"{schema}.{table} {found}".encode())
     return digest.hexdigest()

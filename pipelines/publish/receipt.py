@@ -1,0 +1,73 @@
+"""The receipt: what was published, from what, by which code. It is written last, so it vouches for all that it names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.publish.about import About
+from pipelines.publish.database import logical_hash, tables
+
+RECEIPT = "receipt.json"
+
+
+def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
+    """Write `folder`/receipt.json and say what it says: the same words for the same content, and no time of day.
+
+    The database is named by the hash of its rows, since equal rows do not give equal bytes there.
+    """
+    with duckdb.connect(str(database), read_only=True) as connection:
+        told = {
+            "vintage": about.vintage,
+            "data": "sandbox: invented data" if about.is_sandbox else "real",
+            "newest_reading": about.newest.isoformat() if about.newest else None,
+            "code_version": about.code_version,
+            "method_version": about.method_version,
+            "reader_version": about.reader_version,
+            "classifier_version": about.classifier_version,
+            "rows": rows(connection),
+            "database_logical_sha256": logical_hash(connection),
+            "sha256": {name(each, folder): sha256(each) for each in plain(folder)},
+            "inputs": list(about.inputs),
+        }
+    (folder / RECEIPT).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return told
+
+
+def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Row count by table; a table outside `published` is named with its schema."""
+    return {
+        table if schema == "published" else f"{schema}.{table}": len(connection.sql(f"from {schema}.{table}"))
+        for schema, table in tables(connection)
+    }
+
+
+def plain(folder: Path) -> list[Path]:
+    """Every published file but the database and the receipt, in order."""
+    left_out = {".duckdb", ".wal", ".part"}
+    return [
+        each
+        for each in sorted(folder.rglob("*"))
+        if each.is_file() and each.suffix not in left_out and each.name != RECEIPT
+    ]
+
+
+def name(path: Path, folder: Path) -> str:
+    """A file's name in the receipt: its path below the published folder, with forward slashes."""
+    return path.relative_to(folder).as_posix()
+
+
+def sha256(path: Path) -> str:
+    """sha256 of a file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def changed(published: Path) -> list[str]:
+    """The files that are not those of the receipt, by name: empty when the publication is whole."""
+    told = json.loads((published / RECEIPT).read_text(encoding="utf-8"))["sha256"]
+    return [each for each in told if not (published / each).is_file() or sha256(published / each) != told[each]]
