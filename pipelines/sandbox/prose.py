@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from pipelines.sandbox.prose_duties import duties
 from pipelines.sandbox.prose_house import House, filled, house
-from pipelines.sandbox.prose_markup import Section, joined, page
-from pipelines.sandbox.prose_pay import pay_after, pay_line
+from pipelines.sandbox.prose_markup import Section, page
+from pipelines.sandbox.prose_pay import pay_line
 from pipelines.sandbox.prose_thread import comment
-from pipelines.sandbox.prose_told import article, duty_sentences
-from pipelines.sandbox.prose_wants import Wish, demands_after, denial, nothing, wishes, wrapped
-from pipelines.sandbox.prose_words import bank, drawn, stream
+from pipelines.sandbox.prose_told import article, duty_sentences, lengthened
+from pipelines.sandbox.prose_wants import Wish, denial, nothing, wishes, wrapped
+from pipelines.sandbox.prose_words import bank, drawn, joined, several, stream
 from pipelines.sandbox.truth import Employer, Opening
 
-__all__ = ["advert", "comment", "demands_after", "pay_after"]
+#: Sentences about the post that nobody would miss, at most.
+MORE = {"terse": 0, "plain": 1, "wordy": 3}
+
+__all__ = ["advert", "comment"]
 
 
 def advert(opening: Opening, employer: Employer, edits: int = 0) -> str:
@@ -25,7 +28,7 @@ def advert(opening: Opening, employer: Employer, edits: int = 0) -> str:
     own = house(employer)
     parts = {
         "company": [own.company],
-        "intro": intro(opening, employer),
+        "intro": intro(opening, employer, own),
         "process": [own.process],
         "legal": [
             *([own.legal] if own.headings["legal"] or own.voice["tone"] != "terse" else []),
@@ -43,14 +46,13 @@ def advert(opening: Opening, employer: Employer, edits: int = 0) -> str:
     return page([made[part] for part in own.voice["order"] if part in made], own.voice)
 
 
-def intro(opening: Opening, employer: Employer) -> list[str]:
+def intro(opening: Opening, employer: Employer, own: House) -> list[str]:
     """Who is sought, where and how; where the opening sells AI, it does so here."""
     chance, words = stream(opening.seed, "intro"), bank("house")["intro"]
     told = [drawn(words["sells"], chance)] if opening.sells_ai else []
     if not told or chance.random() < 0.5:
         told.append(drawn(words["plain"], chance))
-    if chance.random() < 0.6:
-        told.append(drawn(words["more"], chance))
+    told += several(words["more"], chance.randint(0, MORE[own.voice["tone"]]), chance)
     if opening.remote and chance.random() < 0.8:
         told.append(drawn(words[opening.remote], chance))
     text = article(" ".join(told), opening.title).replace("{team}", chance.choice(words["teams"]))
@@ -68,6 +70,8 @@ def closing(opening: Opening, edits: int) -> str:
 def duty_section(opening: Opening, own: House) -> dict[str, Section]:
     """The duties, as a list or as sentences."""
     found, heading = duties(opening), own.headings["duties"]
+    if own.voice["tone"] == "wordy":
+        found = lengthened(found, opening)
     if own.voice["items"] in ("prose", "mixed"):
         return {"duties": Section("duties", heading, duty_sentences(found, opening))}
     return {"duties": Section("duties", heading, items=found)}

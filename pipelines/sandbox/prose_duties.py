@@ -17,17 +17,17 @@ FAMILIES = {
 }
 BUILDS = frozenset({"ai_research", "ml_engineering", "ai_product_engineering"})
 #: Share of an opening's duties told without the trade's words: most postings have some, a few have nothing else.
-PLAINNESS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.8)
+PLAINNESS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.9)
 
 
-def duties(opening: Opening) -> list[str]:
-    """The opening's duties in no order of weight, each an imperative without a stop."""
+def duties(opening: Opening, least: int = 4, most: int = 8) -> list[str]:
+    """The opening's duties in no order of weight, each an imperative without a stop; most of them its own where it does AI."""
     chance = stream(opening.seed, "duties")
-    count = chance.randint(4, 8)
+    count = chance.randint(least, most)
     if opening.work == "not_ai" and not opening.second_work:
         own = min(chance.randint(1, 2), count - 2)
     else:
-        own = count - chance.randint(1, min(3, count - 3))
+        own = count - chance.randint(1, min(3, (count - 1) // 2))
     found = telling(opening, own, chance)
     found += several(bank("trades")[trade(opening)]["duties"], count - len(found), chance)
     chance.shuffle(found)

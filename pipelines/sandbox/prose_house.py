@@ -11,6 +11,8 @@ from pipelines.sandbox.truth import Employer
 
 #: How many of a kind of employer sell AI in their blurb, whatever they hire for: a trap for readers of keywords.
 SELLS_AI = {"lab": 0.5, "tech": 0.5, "ordinary": 0.6}
+#: Sentences about itself, at most.
+TOLD = {"terse": 1, "plain": 2, "wordy": 4}
 HEADINGS = ("company", "intro", "duties", "requirements", "preferred", "pay", "benefits", "process", "legal")
 
 
@@ -44,7 +46,7 @@ def house(employer: Employer) -> House:
     return House(
         voice=voice,
         headings=headings,
-        company=company(employer),
+        company=company(employer, TOLD[voice["tone"]]),
         benefits=tuple(benefits),
         process=" ".join(process),
         legal=filled(" ".join(several(words["legal"]["lines"], chance.randint(1, 3), chance)), employer),
@@ -52,11 +54,11 @@ def house(employer: Employer) -> House:
     )
 
 
-def company(employer: Employer) -> str:
+def company(employer: Employer, most: int) -> str:
     """The blurb: what it sells, a thing or two about it, that it is invented, and often that it is all about AI."""
     chance, words = stream(employer.employer_id, "company"), bank("house")["company"]
     kind = employer.kind if employer.kind in SELLS_AI else "ordinary"
-    told = several(words[kind], chance.randint(1, 3), chance)
+    told = several(words[kind], chance.randint(1, most), chance)
     if chance.random() < SELLS_AI[kind]:
         told.insert(chance.randrange(len(told) + 1), drawn(words["sells"], chance))
     told = [drawn(words["opening"], chance), *told, drawn(words["admits"], chance)]

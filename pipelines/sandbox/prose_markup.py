@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.sandbox.prose_words import lower
+from pipelines.sandbox.prose_words import joined
 
 HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 #: The second blank of a paragraph is the one an editor hardens: enough to be met, never inside the notice.
@@ -68,11 +68,6 @@ def inline(heading: str, paragraphs: Sequence[str], items: Sequence[str]) -> str
     if items:
         words = f"{words} {joined(items)}".strip()
     return f"<p><b>{heading}:</b> {words}</p>"
-
-
-def joined(items: Sequence[str]) -> str:
-    """Items as one sentence with semicolons."""
-    return "; ".join([items[0], *map(lower, items[1:])]) + "."
 
 
 def headed(heading: str, body: str, style: str) -> str:

@@ -1,53 +1,32 @@
-"""Pay as postings state it, and what an edit makes of it."""
+"""Pay as postings state it."""
 
 from __future__ import annotations
 
 from random import Random
 
 from pipelines.sandbox.prose_words import bank, drawn, stream
-from pipelines.sandbox.truth import Opening
+from pipelines.sandbox.truth import Opening, paid
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹"}
-#: Below this a sum is no yearly one, and rises by single units.
-ROUND_FROM = 10_000
 Pay = tuple[int, int, str, str]
-
-
-def pay_after(opening: Opening, edits: int) -> Pay | None:
-    """The opening's pay once its first `edits` edits were made: each `pay` raises both ends by about a twentieth."""
-    if opening.pay is None:
-        return None
-    least, most, currency, period = opening.pay
-    for edit in opening.edits[:edits]:
-        if edit.what == "pay":
-            least, most = raised(least), raised(most)
-    return least, most, currency, period
-
-
-def raised(amount: int) -> int:
-    """About a twentieth more, rounded as the amount is."""
-    step = 1_000 if amount >= ROUND_FROM else 1
-    return amount + max(step, round(amount / 20 / step) * step)
 
 
 def pay_line(opening: Opening, edits: int) -> str | None:
     """The line about pay; without any stated pay only an edit brings one, and it names no sum."""
     chance, words = stream(opening.seed, "pay"), bank("house")["pay"]
-    paid = pay_after(opening, edits)
-    if paid:
-        return drawn(words["range"], chance).replace("{pay}", span(paid, chance))
+    stated = paid(opening, edits)
+    if stated:
+        return drawn(words["range"], chance).replace("{pay}", span(stated, chance))
     changes = sum(edit.what == "pay" for edit in opening.edits[:edits])
     untold = words["untold"]
     return str(untold[(chance.randrange(len(untold)) + changes) % len(untold)]) if changes else None
 
 
-def span(paid: Pay, chance: Random) -> str:
+def span(stated: Pay, chance: Random) -> str:
     """A range with its currency and, nearly always, its period: "$120k–150k", "EUR 60,000 - 75,000 per year"."""
-    least, most, currency, period = paid
-    dash, per = (
-        chance.choice((" - ", "–", " to ", " – ")),
-        chance.choice((" per ", " a ", "/", " per ")) + period,
-    )
+    least, most, currency, period = stated
+    dash = chance.choice((" - ", "–", " to ", " – "))
+    per = chance.choice((" per ", " a ", "/", " per ")) + period
     style, sign = chance.random(), SIGNS.get(currency)
     if period == "year" and chance.random() < 0.1:
         per = ""

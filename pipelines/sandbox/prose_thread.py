@@ -12,7 +12,7 @@ from pipelines.sandbox.prose_house import filled, house
 from pipelines.sandbox.prose_pay import pay_line, span
 from pipelines.sandbox.prose_told import duty_sentences
 from pipelines.sandbox.prose_wants import wishes, wrapped
-from pipelines.sandbox.prose_words import bank, drawn, stream
+from pipelines.sandbox.prose_words import bank, drawn, joined, stream
 from pipelines.sandbox.truth import Employer, Opening
 
 #: Dividers of a first line; a bar is what most people use.
@@ -87,7 +87,7 @@ def about(opening: Opening, employer: Employer, chance: Random) -> str:
 
 def single(opening: Opening, chance: Random) -> list[str]:
     """The paragraphs of one role: duties, demands, pay."""
-    found = duties(opening)[: chance.randint(4, 6)]
+    found = duties(opening, most=6)
     if chance.random() < 0.6:
         told = [typed(each) for each in duty_sentences(found, opening)]
     else:
@@ -110,7 +110,7 @@ def wants(opening: Opening, chance: Random) -> list[str]:
         return [typed(" ".join(wrapped(one, "open", opening.seed) for one in found))]
     items = [wrapped(one, "soft", opening.seed) for one in found]
     if style < 0.7:
-        return [f"<i>{chance.choice(('Requirements', 'You have', 'Must have'))}:</i> " + typed("; ".join(items) + ".")]
+        return [f"<i>{chance.choice(('Requirements', 'You have', 'Must have'))}:</i> " + typed(joined(items))]
     return [
         chance.choice(("Requirements:", "We&#x27;re looking for:", "About you:")),
         *(typed(f"* {each}") for each in items),
@@ -122,11 +122,11 @@ def each_role(openings: Sequence[Opening], chance: Random) -> list[str]:
     told = [typed(drawn(bank("house")["thread"]["several"], chance))]
     marks = chance.choice(("* ", "- ", "", "# "))
     for opening in openings:
-        asks = " ".join(wrapped(one, "open", opening.seed) for one in wishes(opening, 0))
+        asks = " ".join(wrapped(one, "open", opening.seed) for one in wishes(opening, 0, most=2))
         paid = f" {pay_line(opening, 0)}." if opening.pay else ""
         told.append(f"{marks}<i>{typed(opening.title)}</i>" if marks == "" else typed(f"{marks}{opening.title}"))
         told.append(
-            typed(" ".join([*duty_sentences(duties(opening)[:3], opening), asks]).strip() + paid.replace("..", "."))
+            typed(" ".join([*duty_sentences(duties(opening, 3, 4), opening), asks]).strip() + paid.replace("..", "."))
         )
     return told
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
 from pipelines.sandbox.prose_duties import trade
 from pipelines.sandbox.prose_words import bank, drawn, several, stream, upper
-from pipelines.sandbox.truth import Demanded, Opening
+from pipelines.sandbox.truth import Demanded, Opening, demanded
 
 Wrap = Literal["listed", "soft", "open"]
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "9", "ten")
@@ -27,33 +27,10 @@ class Wish:
     place: float
 
 
-def demands_after(opening: Opening, edits: int) -> tuple[Demanded, ...]:
-    """The opening's demands once its first `edits` edits were made.
-
-    Each `requirement_dropped` takes the last firm one away or makes it a preference.
-    """
-    held = list(opening.demands)
-    for number, edit in enumerate(opening.edits[:edits]):
-        firm = [index for index, demand in enumerate(held) if demand.state == "required"]
-        if edit.what != "requirement_dropped" or not firm:
-            continue
-        if stream(opening.seed, f"edit {number}").random() < 0.5:
-            held[firm[-1]] = replace(held[firm[-1]], state="preferred")
-        else:
-            del held[firm[-1]]
-    return tuple(held)
-
-
-def wishes(opening: Opening, edits: int) -> list[Wish]:
+def wishes(opening: Opening, edits: int, most: int = 4) -> list[Wish]:
     """Everything asked, demands and what every such job asks for, in the order of the text."""
-    held = demands_after(opening, edits)
-    found = [wish(opening, demand, opening.demands.index(original(opening, demand))) for demand in held]
-    return sorted([*found, *general(opening)], key=lambda one: one.place)
-
-
-def original(opening: Opening, demand: Demanded) -> Demanded:
-    """The demand as it was before any edit: its number among the others fixes its words."""
-    return demand if demand in opening.demands else replace(demand, state="required")
+    found = [wish(opening, demand, number) for number, demand in enumerate(demanded(opening, edits))]
+    return sorted([*found, *general(opening, most)], key=lambda one: one.place)
 
 
 def wish(opening: Opening, demand: Demanded, number: int) -> Wish:
@@ -86,7 +63,8 @@ def degree(demand: Demanded, chance: Random) -> str:
     words = bank("wants")["degree"]
     named = demand.accepts or (demand.level or "bachelor",)
     phrase = drawn(words["_".join(level for level in LEVELS if level in named)], chance)
-    field = drawn(words["field" if demand.field else "no_field"], chance).replace("{field}", demand.field or "")
+    kind = "no_field" if not demand.field else "field_vague" if demand.field.startswith("a ") else "field"
+    field = drawn(words[kind], chance).replace("{field}", demand.field or "")
     return phrase.replace("{f}", field) + (drawn(words["equivalent"], chance) if demand.or_equivalent else "")
 
 
@@ -95,19 +73,18 @@ def years(number: int, chance: Random) -> str:
     word = NUMBERS[number] if number < len(NUMBERS) else str(number)
     phrase = drawn(bank("wants")["years"]["span"], chance)
     told = phrase.replace("{n}", str(number)).replace("{m}", str(number + chance.randint(2, 4))).replace("{word}", word)
-    return told if number > 1 or not told.startswith(("1 or", "at")) else "at least one year"
+    return told.replace("years", "year") if number == 1 and "{m}" not in phrase else told
 
 
-def general(opening: Opening) -> list[Wish]:
-    """What every such job asks for, none of it a credential; nothing where the opening asks nothing."""
+def general(opening: Opening, most: int) -> list[Wish]:
+    """What every such job asks for and the opening's profile: no credential; nothing where the opening asks nothing."""
     if opening.screen in ("none", "unstated"):
         return []
     chance = stream(opening.seed, "general")
     words = bank("wants")
-    own = "software" if trade(opening) == "software" else "other"
+    own = "software" if trade(opening) in ("software", "data") else "other"
     pool = words["general"][opening.screen if opening.screen in words["general"] else own]
-    least = 2 if opening.screen == "general" else 1
-    cores = several(pool, chance.randint(least, 4), chance) + [
+    cores = several(pool, max(1, chance.randint(1, most) - len(opening.profile)), chance) + [
         drawn(words["profile"][slot], chance) for slot in opening.profile
     ]
     return [Wish(each, "general", chance.random()) for each in cores]

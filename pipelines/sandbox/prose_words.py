@@ -65,3 +65,8 @@ def lower(text: str) -> str:
 
 #: Proper names that phrases begin with.
 KEPT = frozenset({"Python", "PyTorch", "Kaggle", "Java", "AI", "Copilot"})
+
+
+def joined(items: Sequence[str]) -> str:
+    """Items as one sentence with semicolons."""
+    return "; ".join([items[0], *map(lower, items[1:])]) + "."
