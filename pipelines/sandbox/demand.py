@@ -15,8 +15,8 @@ BEFORE = 4
 MONTHS = 24
 #: New requisitions a month on boards, in the first and in the last month: product rises, research is flat, ML falls a little.
 ON_BOARDS = {
-    "ai_research": (52, 52), "ml_engineering": (64, 54), "ai_product_engineering": (60, 92), "ai_adjacent": (36, 36),
-    "not_ai": (116, 116),
+    "ai_research": (55, 55), "ml_engineering": (74, 62), "ai_product_engineering": (72, 104), "ai_adjacent": (36, 36),
+    "not_ai": (114, 114),
 }  # fmt: skip
 #: Adverts a month in a thread.
 IN_THREADS = {
