@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from pipelines.sandbox.clock import LAST_DAY, reading_days
+from pipelines.sandbox.clock import FIRST_DAY, LAST_DAY, reading_days
 from pipelines.sandbox.truth import Employer, Failing, Fault, Quiet
 
 #: How many single failing days of each kind a whole market has (280 employers).
@@ -27,7 +27,12 @@ def schedule(seed: int, employers: tuple[Employer, ...]) -> tuple[tuple[Fault, .
     days = reading_days()
     boards = [each for each in employers if each.board and each.kind != "lab"]
     rng.shuffle(boards)
-    ours = iter(boards)
+    # What lasts befalls boards that are watched from the first day; the sort keeps the shuffled order otherwise.
+    boards.sort(key=lambda each: each.watched_since != FIRST_DAY)
+    lasting_ones = len(GONE_AFTER) + len(LONG) + len(QUIET_AFTER)
+    others = boards[lasting_ones:]
+    rng.shuffle(others)
+    ours = iter([*boards[:lasting_ones], *others])
     faults = [lasting(next(ours), days[after], FOR_GOOD, "gone") for after in GONE_AFTER if len(boards) > 8]
     faults += [lasting(each, *span(rng, each, length), kind) for (kind, length), each in zip(LONG, ours, strict=False)]
     quiet = [silence(each, days[after], length) for (after, length), each in zip(QUIET_AFTER, ours, strict=False)]
