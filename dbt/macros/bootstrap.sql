@@ -1,48 +1,93 @@
 {#
-  Shares with employer-cluster bootstrap intervals. `cells` names a relation with one row per cell x employer:
-  panel, period_start, period_end, category, measure, definition, employer_id, hits, base (integers).
-  Poisson(1) weights come from md5 of the employer and the replicate, never from a hash whose value may change with the
-  engine's version; all sums are integers, so that the result does not depend on the number of threads.
-#}
-{% macro poisson(hex) -%}
-    case
-        when {{ hex }} < 1580030169 then 0 when {{ hex }} < 3160060337 then 1 when {{ hex }} < 3950075422 then 2
-        when {{ hex }} < 4213413783 then 3 when {{ hex }} < 4279248374 then 4 when {{ hex }} < 4292415292 then 5 else 6
-    end
-{%- endmacro %}
+  Shares with employer-cluster bootstrap intervals, as a chain of CTEs that ends in `measured`.
 
+  `cells` names a relation with one row per cell and employer: panel, period_start, category, measure, definition (none null),
+  base_of (which denominator: cells of one panel and period with the same word share it), employer_id,
+  base (the employer's count in that denominator), parts (its count in the numerator, times 10,000, so that a sum of
+  probabilities is an integer too). Poisson(1) weights come from md5 of the employer and the replicate, never from a hash whose
+  value may change with the engine's version; every sum is of integers, so that no result depends on the number of threads.
+#}
 {% macro shares(cells) %}
-    hashed as (
-        select employer_id, slice, md5(employer_id || ':' || slice) as digest
-        from (select distinct employer_id from {{ cells }}), range({{ var('replicates') // 4 }}) as slices (slice)
+    -- Small numbers stand for the words while draws are summed: millions of rows are grouped by two integers.
+    numbered_cells as (
+        select *, row_number() over (order by panel, period_start, category, measure, definition)::int as cell
+        from (select distinct panel, period_start, category, measure, definition, base_of from {{ cells }})
     ),
 
-    weights as (
-        select employer_id, slice * 4 + part as replicate, {{ poisson("('0x' || substr(digest, (1 + 8 * part)::int, 8))::ubigint") }} as weight
+    numbered_bases as (
+        select *, row_number() over (order by panel, period_start, base_of)::int as base_cell
+        from (select distinct panel, period_start, base_of from {{ cells }})
+    ),
+
+    numbered_employers as (
+        select employer_id, row_number() over (order by employer_id)::int as employer
+        from (select distinct employer_id from {{ cells }})
+    ),
+
+    hashed as (
+        select employer, slice, md5(employer_id || ':' || slice) as digest
+        from numbered_employers, range({{ var('replicates') // 4 }}) as slices (slice)
+    ),
+
+    uniform as (
+        select employer, (slice * 4 + part)::int as replicate, ('0x' || substr(digest, (1 + 8 * part)::int, 8))::ubigint as number
         from hashed, range(4) as parts (part)
     ),
 
-    drawn as (
-        select panel, period_start, category, measure, definition, replicate, sum(hits * weight) as hits, sum(base * weight) as base
-        from {{ cells }} inner join weights using (employer_id)
-        where weight > 0
+    weights as (
+        select employer, replicate, {{ poisson('number') }} as weight from uniform where {{ poisson('number') }} > 0
+    ),
+
+    denominators as (
+        select bases.base_cell, weights.replicate, sum(bases.base * weights.weight)::bigint as base
+        from (
+            select distinct numbered_bases.base_cell, numbered_employers.employer, cells.base
+            from {{ cells }} as cells
+            inner join numbered_bases using (panel, period_start, base_of)
+            inner join numbered_employers using (employer_id)
+            where cells.base > 0
+        ) as bases
+        inner join weights using (employer)
         group by all
-        having sum(base * weight) > 0
+    ),
+
+    numerators as (
+        select hits.cell, weights.replicate, sum(hits.parts * weights.weight)::bigint as parts
+        from (
+            select numbered_cells.cell, numbered_employers.employer, cells.parts
+            from {{ cells }} as cells
+            inner join numbered_cells using (panel, period_start, category, measure, definition)
+            inner join numbered_employers using (employer_id)
+            where cells.parts <> 0
+        ) as hits
+        inner join weights using (employer)
+        group by all
     ),
 
     intervals as (
         select
-            panel, period_start, category, measure, definition,
-            quantile_disc((hits * 1000000) // base, 0.025) / 1000000.0 as ci_low,
-            quantile_disc((hits * 1000000) // base, 0.975) / 1000000.0 as ci_high
-        from drawn
+            numbered_cells.cell,
+            -- One part in 10,000 times 100 is one in a million: six decimals.
+            quantile_disc(coalesce(numerators.parts, 0) * 100 // denominators.base, 0.025) as low,
+            quantile_disc(coalesce(numerators.parts, 0) * 100 // denominators.base, 0.975) as high
+        from numbered_cells
+        inner join numbered_bases using (panel, period_start, base_of)
+        inner join denominators using (base_cell)
+        left join numerators on numbered_cells.cell = numerators.cell and denominators.replicate = numerators.replicate
         group by all
     ),
 
     counted as (
         select
-            panel, period_start, any_value(period_end) as period_end, category, measure, definition,
-            sum(hits)::bigint as hits, sum(base)::bigint as n, count(distinct employer_id) as employers, max(base)::bigint as largest
+            panel,
+            period_start,
+            category,
+            measure,
+            definition,
+            sum(parts)::bigint as parts,
+            sum(base)::bigint as n,
+            count(distinct employer_id) as employers,
+            max(base)::bigint as largest
         from {{ cells }}
         where base > 0
         group by all
@@ -50,70 +95,40 @@
 
     measured as (
         select
-            counted.*, (hits::decimal(18, 6) / n)::decimal(18, 6) as value_raw,
-            ci_low::decimal(18, 6) as low, ci_high::decimal(18, 6) as high,
+            counted.* exclude (parts),
+            'share' as unit,
+            (counted.parts::double / (counted.n * 10000))::decimal(18, 6) as value_raw,
+            (intervals.low / 1000000)::decimal(18, 6) as low,
+            (intervals.high / 1000000)::decimal(18, 6) as high,
+            {{ unreliable('counted.n', 'counted.employers', 'counted.largest') }} as suppressed_because,
             case
-                when n < 30 then 'n < 30' when employers < 10 then 'fewer than 10 employers'
-                when largest * 10 > n * 4 then 'one employer holds more than 40 %'
-                when hits > 0 and (ci_high - ci_low) > 1.3 * hits / n then 'interval wider than 130 % of the value'
-            end as flag_reason
+                when counted.parts > 0 and (intervals.high - intervals.low) * counted.n > 130 * counted.parts
+                    then 'the interval is wider than 130 % of the value'
+            end as wide_because
         from counted
-        inner join intervals using (panel, period_start, category, measure, definition)
+        inner join numbered_cells using (panel, period_start, category, measure, definition)
+        left join intervals using (cell)
     )
 {% endmacro %}
 
-{# A relation's share rows in the published shape; `provisional` where what is counted rests on an uncorrected label. #}
-{% macro long(from_relation, unit="'share'", provisional=false) %}
-    select
-        period_start::date as period_start, period_end::date as period_end, 'month'::varchar as frequency, 'all'::varchar as geography,
-        panel::varchar as panel, 'requisition'::varchar as weighting, category::varchar as category, measure::varchar as measure,
-        definition::varchar as definition,
-        case when flag_reason is null then value_raw end::decimal(18, 6) as value, value_raw::decimal(18, 6) as value_raw,
-        {{ unit }}::varchar as unit, n::bigint as n, employers::bigint as employers, null::decimal(18, 6) as coverage,
-        case when flag_reason is null then low end::decimal(18, 6) as ci_low,
-        case when flag_reason is null then high end::decimal(18, 6) as ci_high,
-        null::decimal(18, 6) as ci_label_low, null::decimal(18, 6) as ci_label_high, 0.95::decimal(4, 2) as ci_level,
-        'employer_bootstrap'::varchar as ci_method, null::bigint as n_audit, null::decimal(18, 6) as noise_floor,
-        case
-            when flag_reason is not null then 'suppressed'
-            {% if provisional %}else 'provisional'{% else %}when n < 60 then 'caution' else 'ok'{% endif %}
-        end::varchar as flag,
-        false as is_headline, '{{ var("method_version") }}'::varchar as method_version,
-        '{{ var("classifier_version") }}'::varchar as classifier_version, '{{ var("vintage") }}'::varchar as vintage,
-        flag_reason::varchar as flag_reason
-    from {{ from_relation }}
-{% endmacro %}
+{# Poisson(1) from a uniform 32-bit number: the cumulative probabilities of 0 to 5, times 2^32. #}
+{% macro poisson(number) -%}
+    case
+        when {{ number }} < 1580030169 then 0
+        when {{ number }} < 3160060337 then 1
+        when {{ number }} < 3950075422 then 2
+        when {{ number }} < 4213413783 then 3
+        when {{ number }} < 4279248374 then 4
+        when {{ number }} < 4292415292 then 5
+        else 6
+    end
+{%- endmacro %}
 
-{# Counts in the published shape: never suppressed. Needs panel, period_start, period_end, category, measure, value, employers. #}
-{% macro long_counts(from_relation) %}
-    select
-        period_start::date as period_start, period_end::date as period_end, 'month'::varchar as frequency, 'all'::varchar as geography,
-        panel::varchar as panel, 'requisition'::varchar as weighting, category::varchar as category, measure::varchar as measure,
-        null::varchar as definition, value::decimal(18, 6) as value, value::decimal(18, 6) as value_raw,
-        'count'::varchar as unit, value::bigint as n, employers::bigint as employers, null::decimal(18, 6) as coverage,
-        null::decimal(18, 6) as ci_low, null::decimal(18, 6) as ci_high, null::decimal(18, 6) as ci_label_low,
-        null::decimal(18, 6) as ci_label_high, null::decimal(4, 2) as ci_level, null::varchar as ci_method,
-        null::bigint as n_audit, null::decimal(18, 6) as noise_floor, 'ok'::varchar as flag,
-        false as is_headline, '{{ var("method_version") }}'::varchar as method_version,
-        '{{ var("classifier_version") }}'::varchar as classifier_version, '{{ var("vintage") }}'::varchar as vintage,
-        null::varchar as flag_reason
-    from {{ from_relation }}
-{% endmacro %}
-
-{# Headline: `matched` once the cell has three full months, until then `hackernews`; one row per period x category x measure. #}
-{% macro with_headline(relation) %}
-    select
-        * replace (
-            coalesce(
-                panel = case
-                    when count(*) filter (panel = 'matched' and value is not null)
-                        over (partition by category, measure, definition order by period_start rows unbounded preceding) >= 3
-                        and bool_or(panel = 'matched') over (partition by period_start, category, measure, definition)
-                        then 'matched'
-                    else 'hackernews'
-                end, false
-            ) as is_headline
-        )
-    from {{ relation }}
-    order by all
-{% endmacro %}
+{# Why a share, median or index of so little would mislead; null when it would not. Counts are never suppressed. #}
+{% macro unreliable(n, employers, largest) -%}
+    case
+        when {{ n }} < 30 then 'n is below 30'
+        when {{ employers }} < 10 then 'fewer than 10 employers'
+        when {{ largest }} * 10 > {{ n }} * 4 then 'one employer holds more than 40 %'
+    end
+{%- endmacro %}

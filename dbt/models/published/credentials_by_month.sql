@@ -1,33 +1,26 @@
--- Only postings whose demands were read: an unread one asks nothing that we know of.
-with flow as (
-    select * from {{ ref('flow') }} where talent_category is not null and requirement_lines >= 1
-),
+-- Who asks for which credential, by category and definition.
+with {{ shares(ref('credential_cells')) }},
 
-asked as (
-    select panel, month, employer_id, talent_category, unnest([
-        {'measure': 'phd', 'definition': 'mentioned', 'hit': phd_mentioned},
-        {'measure': 'phd', 'definition': 'in_required_set', 'hit': phd_in_required_set},
-        {'measure': 'phd', 'definition': 'minimum_required', 'hit': phd_minimum_required},
-        {'measure': 'phd', 'definition': 'minimum_without_alternative', 'hit': phd_minimum_without_alternative},
-        {'measure': 'degree', 'definition': 'bachelor_or_more_required', 'hit': degree_minimum <> 'none'},
-        {'measure': 'degree', 'definition': 'master_or_more_required', 'hit': degree_minimum in ('master', 'doctorate')},
-        {'measure': 'publications', 'definition': 'required', 'hit': publications = 'required'},
-        {'measure': 'ml_years', 'definition': 'three_or_more_required', 'hit': coalesce(ml_years >= 3, false)},
-        {'measure': 'shipped_ai', 'definition': 'required', 'hit': shipped_ai = 'required'}
-    ]) as demand
-    from flow
-),
-
-cells as (
+populations as (
     select
-        panel, month as period_start, last_day(month) as period_end, talent_category as category, demand.measure as measure,
-        demand.definition as definition, employer_id, count(*) filter (demand.hit) as hits, count(*) as base
-    from asked
+        panel,
+        month as period_start,
+        talent_category as category,
+        (count(*) filter (requirement_lines < 1)::double / count(*))::decimal(18, 6) as coverage
+    from {{ ref('flow') }}
+    where talent_category is not null
     group by all
 ),
 
-{{ shares('cells') }},
+everything as (
+    select
+        measured.*,
+        populations.coverage,
+        {{ uncorrected() }} as provisional_because,
+        -- One definition of each heads it: what the posting lets no one do without.
+        definition not in ('minimum_required', 'required') as is_aside
+    from measured
+    left join populations using (panel, period_start, category)
+),
 
-everything as ({{ long('measured', provisional=true) }})
-
-{{ with_headline('everything') }}
+{{ published('everything') }}

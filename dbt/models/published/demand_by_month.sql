@@ -1,48 +1,59 @@
-with flow as (select * from {{ ref('flow') }} where not text_missing),
+-- How much is asked of each kind of work: counts, shares, a chained index and what stood open.
+with {{ shares(ref('demand_cells')) }},
 
-counts as (
-    select panel, month as period_start, last_day(month) as period_end, category, count(*) as requisitions, count(distinct employer_id) as employers
-    from (select *, work_category as category from flow union all by name select *, 'all' as category from flow)
+begun as (
+    select panel, month as period_start, requisition_id, employer_id, unnest([work_category, 'all']) as category
+    from {{ ref('flow') }}
+    where not text_missing
+),
+
+-- In a month that a panel saw, a category with no requisition is a true zero.
+months as (select distinct panel, period_start from begun),
+
+totals as (
+    select
+        months.panel, months.period_start, categories.category,
+        count(begun.requisition_id) as requisitions,
+        count(distinct begun.employer_id) as employers
+    from months
+    cross join (select unnest([{{ quoted(works() + ['all']) }}]) as category) as categories
+    left join begun
+        on months.panel = begun.panel and months.period_start = begun.period_start and categories.category = begun.category
     group by all
 ),
 
-counted_rows as (
-    select panel, period_start, period_end, category, 'requisitions' as measure, requisitions as value, employers from counts
-    union all
-    select panel, period_start, period_end, category, 'employers', employers, employers from counts
-),
-
-per_employer as (
-    select panel, month, employer_id, work_category, count(*) as held from flow group by all
-),
-
-totals as (
-    select panel, month, employer_id, sum(held)::bigint as every, coalesce(sum(held) filter ({{ is_talent('work_category') }}), 0)::bigint as three
-    from per_employer group by all
-),
-
-categories as (select unnest(['ai_research', 'ml_engineering', 'ai_product_engineering', 'ai_adjacent', 'not_ai']) as category),
-
-cells as (
+standing as (
     select
-        totals.panel, totals.month as period_start, last_day(totals.month) as period_end, categories.category,
-        kinds.measure, null::varchar as definition, totals.employer_id, coalesce(per_employer.held, 0)::bigint as hits,
-        case when kinds.measure = 'share_of_all' then totals.every else totals.three end as base
-    from totals
-    cross join categories
-    cross join (values ('share_of_all'), ('share_of_three')) as kinds (measure)
-    left join per_employer
-        on totals.panel = per_employer.panel and totals.month = per_employer.month and totals.employer_id = per_employer.employer_id
-        and per_employer.work_category = categories.category
-    where kinds.measure = 'share_of_all' or {{ is_talent('categories.category') }}
+        panel, month as period_start, category, count(*) as requisitions, count(distinct employer_id) as employers,
+        case when not bool_and(is_over) then 'the month was not read to its end' end as provisional_because
+    from (select *, unnest([work_category, 'all']) as category from {{ ref('stock') }})
+    where category is not null
+    group by all
 ),
-
-{{ shares('cells') }},
 
 everything as (
-    {{ long('measured') }}
+    select *, {{ uncorrected() }} as provisional_because from measured
     union all by name
-    {{ long_counts('counted_rows') }}
-)
+    select
+        panel, period_start, category, 'requisitions' as measure, 'work_label' as definition, 'count' as unit,
+        requisitions as value_raw, requisitions as n, employers
+    from totals
+    union all by name
+    select
+        panel, period_start, category, 'employers' as measure, 'work_label' as definition, 'count' as unit,
+        employers as value_raw, employers as n, employers, 'employer' as weighting
+    from totals
+    union all by name
+    select
+        panel, period_start, category, 'stock' as measure, 'open_at_last_reading' as definition, 'count' as unit,
+        requisitions as value_raw, requisitions as n, employers, provisional_because
+    from standing
+    union all by name
+    select
+        'matched' as panel, month as period_start, category, 'matched_index' as measure, 'chained_boards' as definition,
+        'index' as unit, value as value_raw, n, employers, {{ unreliable('n', 'employers', 'largest') }} as suppressed_because,
+        case when is_restart then 'the chain begins again at 100' end as break_because, {{ uncorrected() }} as provisional_because
+    from {{ ref('matched_index') }}
+),
 
-{{ with_headline('everything') }}
+{{ published('everything') }}

@@ -1,11 +1,20 @@
 -- At most twelve quotes a requisition, the heaviest first; what asks nothing of AI shows one.
-select requisitions.requisition_id, quotes.slot, quotes.zone, quotes.quote, quotes.weight, '{{ var("vintage") }}' as vintage
-from {{ ref('requisitions') }} as requisitions
-inner join (
+with quotes as (
     select content_hash, slot, zone, quote, weight from {{ ref('stg_evidence') }}
     union all
-    select content_hash, slot || coalesce(': ' || state, ''), zone, quote, 0 as weight from {{ ref('stg_credentials') }}
-) as quotes using (content_hash)
-qualify row_number() over (partition by requisitions.requisition_id order by quotes.weight desc, quotes.slot, quotes.quote)
-    <= case when requisitions.work_category = 'not_ai' then 1 else 12 end
+    select content_hash, concat_ws(': ', slot, state), zone, quote, 0 from {{ ref('stg_credentials') }}
+)
+
+select
+    requisitions.requisition_id::varchar as requisition_id,
+    quotes.slot::varchar as slot,
+    quotes.zone::varchar as zone,
+    left(quotes.quote, 160)::varchar as quote,
+    quotes.weight::bigint as weight,
+    '{{ var("vintage") }}'::varchar as vintage
+from {{ ref('requisitions') }} as requisitions
+inner join quotes using (content_hash)
+qualify row_number() over (
+    partition by requisitions.requisition_id order by quotes.weight desc, quotes.slot, quotes.zone, quotes.quote
+) <= case when requisitions.work_category = 'not_ai' then 1 else 12 end
 order by all

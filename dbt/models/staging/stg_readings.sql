@@ -1,1 +1,21 @@
-select * from {{ source('lake', 'readings') }}
+select
+    reading_id::varchar as reading_id,
+    source::varchar as source,
+    board::varchar as board,
+    employer::varchar as employer,
+    period::varchar as period,
+    asked_at::timestamptz as asked_at,
+    outcome::varchar as outcome,
+    reason::varchar as reason,
+    status::bigint as status,
+    bytes::bigint as bytes,
+    listed::bigint as listed,
+    postings::bigint as postings,
+    rejected::bigint as rejected,
+    repeats::varchar as repeats,
+    raw::varchar as raw,
+    record_id::varchar as record_id,
+    url::varchar as url,
+    etag::varchar as etag,
+    last_modified::varchar as last_modified
+from {{ source('lake', 'readings') }}

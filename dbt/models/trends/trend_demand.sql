@@ -1,6 +1,14 @@
 {{ config(alias='demand') }}
+-- Headline rows of one measure, for the person who wants one trend.
 select
-    period_start as month, category as talent_category, value, ci_low as low, ci_high as high, noise_floor, n, flag
+    period_start as month,
+    category as talent_category,
+    value,
+    ci_low as low,
+    ci_high as high,
+    noise_floor,
+    n,
+    flag
 from {{ ref('demand_by_month') }}
 where is_headline and measure = 'share_of_three'
 order by all

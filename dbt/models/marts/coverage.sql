@@ -1,0 +1,59 @@
+-- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month).
+with asked as (
+    select * from {{ ref('readings') }}
+    -- The list of threads is an address to ask, not a place where anything is advertised.
+    where not (is_window and period is null and says in ('whole', 'empty', 'unchanged'))
+),
+
+watched as (
+    select source, min(month) as month from asked group by source, board
+),
+
+answered as (
+    select
+        source,
+        month,
+        count(distinct board) as boards_asked,
+        count(distinct board) filter (says in ('whole', 'empty')) as boards_whole,
+        count(distinct board) filter (says in ('partial', 'gone', 'blocked', 'failed', 'drifted')) as boards_failed,
+        count(distinct asked_on) as days_read,
+        count(*) as readings,
+        sum(rejected)::bigint as quarantined
+    from asked
+    group by source, month
+),
+
+shown as (
+    select
+        seen.source,
+        seen.month,
+        count(*) as sightings,
+        count(distinct seen.posting_id) as postings_seen,
+        count(distinct seen.posting_id) filter (versions.text_missing) as texts_missing,
+        count(distinct seen.posting_id) filter (versions.abstained) as abstained
+    from {{ ref('seen') }} as seen
+    inner join {{ ref('versions') }} as versions using (content_hash)
+    group by seen.source, seen.month
+),
+
+still_open as (
+    select months.source, months.month, count(*) as postings_open
+    from {{ ref('months') }} as months
+    inner join {{ ref('postings') }} as postings
+        on months.source = postings.source and months.board = postings.board
+        and months.last_at between postings.first_seen_at and postings.last_seen_at
+    group by months.source, months.month
+)
+
+select
+    answered.*,
+    (select count(*) from watched where watched.source = answered.source and watched.month <= answered.month) as boards_watched,
+    coalesce(shown.sightings, 0) as sightings,
+    coalesce(shown.postings_seen, 0) as postings_seen,
+    coalesce(shown.texts_missing, 0) as texts_missing,
+    coalesce(shown.abstained, 0) as abstained,
+    case when exists (from {{ ref('months') }} as months where months.source = answered.source and months.month = answered.month)
+        then coalesce(still_open.postings_open, 0) end as postings_open
+from answered
+left join shown using (source, month)
+left join still_open using (source, month)

@@ -1,0 +1,35 @@
+-- What was watched of one board in one month. A month is full when the board was read whole in the month before, in it, with no
+-- hole of more than 31 days between, and on to its last week or into the next month: all that began in it could be seen.
+with read as (
+    select
+        source,
+        board,
+        month,
+        count(*) as whole_readings,
+        min(asked_at) as first_at,
+        max(asked_at) as last_at
+    from {{ ref('readings') }}
+    where is_proof
+    group by source, board, month
+),
+
+beside as (
+    select
+        *,
+        lag(month) over board_months as month_before,
+        lag(last_at) over board_months as at_before,
+        lead(first_at) over board_months as at_after
+    from read
+    window board_months as (partition by source, board order by month)
+)
+
+select
+    source,
+    board,
+    month,
+    whole_readings,
+    first_at,
+    last_at,
+    last_at::date >= last_day(month) - 6 or coalesce(at_after - last_at <= interval 31 day, false) as is_over,
+    coalesce(month_before = month - interval 1 month and first_at - at_before <= interval 31 day, false) and is_over as is_full
+from beside

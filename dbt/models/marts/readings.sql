@@ -1,0 +1,45 @@
+-- What each reading says of its board. A 304 says what the reading that it repeats says, through any chain of repeats;
+-- where that reading is not in the lake, it says only that the board answered.
+with recursive asked as (
+    -- One record can stand in two archives: it is one reading.
+    select * from {{ ref('stg_readings') }}
+    qualify row_number() over (partition by reading_id order by raw) = 1
+),
+
+repeated (reading_id, base_id) as (
+    select reading_id, reading_id from asked where outcome <> 'unchanged'
+    union
+    select asked.reading_id, repeated.base_id
+    from asked
+    inner join repeated on asked.repeats = repeated.reading_id
+    where asked.outcome = 'unchanged'
+),
+
+said as (
+    select
+        asked.*,
+        repeated.base_id,
+        coalesce(base.outcome, asked.outcome) as says,
+        base.period as said_period,
+        asked.source in ({{ quoted(var('windows')) }}) as is_window
+    from asked
+    left join repeated using (reading_id)
+    left join asked as base on repeated.base_id = base.reading_id
+)
+
+select
+    reading_id,
+    base_id,
+    source,
+    board,
+    asked_at,
+    asked_at::date as asked_on,
+    coalesce((said_period || '-01')::date, date_trunc('month', asked_at)::date) as month,
+    said_period as period,
+    outcome,
+    says,
+    is_window,
+    not is_window and says in ('whole', 'empty') as is_proof,
+    says = 'empty' as is_empty,
+    rejected
+from said
