@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 import altair as alt
@@ -20,31 +19,36 @@ AXIS = 44
 #: From so many months on, an axis names years.
 LONG = 48
 Spec = dict[str, Any]
+Datasets = dict[str, list[Row]]
 
 
 def spec(figure: Figure) -> Spec:
-    """A Vega-Lite specification of one figure, without title: the page and the picture bring their own."""
-    drawn = definitions(figure) if figure.name == "phd" else trend(figure)
+    """A Vega-Lite specification of one figure, without title: the page and the picture bring their own.
+
+    It is not validated here, which takes longer than all else; a test holds it against the schema.
+    """
+    drawn, held = trend(figure) if figure.is_trend else definitions(figure)
     told: Spec = (
         drawn.configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, grid=True, gridColor="#E3E3E3", domain=False, ticks=False)
         .configure_axisY(minExtent=AXIS, maxExtent=AXIS)
         .configure_title(fontSize=13, subtitleFontSize=12, anchor="start", frame="group", offset=12)
-        .to_dict()
+        .to_dict(validate=False)
     )
-    return told
+    return told | {"datasets": held}
 
 
-def trend(figure: Figure) -> alt.VConcatChart:
+def trend(figure: Figure) -> tuple[alt.VConcatChart, Datasets]:
     """Coverage on top, then one small chart a category on one scale: no line crosses another, no legend is needed."""
     top = 1.0 if figure.name == "demand" else ceiling(figure)
     parts = [panel(figure, category, top) for category in figure.categories]
-    return alt.vconcat(*strip(figure), *parts, spacing=16)
+    held = {"rows": stretches(figure), "coverage": covered(figure)}
+    return alt.vconcat(*strip(figure), *parts, spacing=16), held
 
 
-def over(rows: list[Row]) -> alt.Chart:
-    """An empty chart over rows as they are."""
-    return alt.Chart(alt.InlineData(values=rows))
+def over(dataset: str) -> alt.Chart:
+    """An empty chart over a dataset by its name: Altair copies what it is given at every step, so rows come in last."""
+    return alt.Chart(alt.NamedData(name=dataset))
 
 
 def ceiling(figure: Figure) -> float:
@@ -72,8 +76,7 @@ def months(figure: Figure) -> alt.X:
 def panel(figure: Figure, category: str, top: float) -> alt.LayerChart:
     """One category: interval bands, points (hollow where not `ok`), a line where months follow each other, the noise floor."""
     x, same = months(figure), alt.X("month:T")
-    marked = [row | {"stretch": stretch} for stretch, row in stretches(figure.of(category))]
-    base = over(marked).properties(width=WIDTH, height=HEIGHT)
+    base = over("rows").transform_filter(f"datum.talent_category === '{category}'")
     color = COLORS[category]
     share = alt.Axis(format="%", tickCount=3, title=None)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=share)
@@ -89,7 +92,7 @@ def panel(figure: Figure, category: str, top: float) -> alt.LayerChart:
         ),
     ]  # fmt: skip
     if figure.has_floor:
-        floor = base.transform_filter("isValid(datum.noise_floor)").mark_line(
+        floor = shown.transform_filter("isValid(datum.noise_floor)").mark_line(
             color=GREY, strokeDash=[4, 3], interpolate="step-after"
         )
         layers.append(floor.encode(x=same, y=alt.Y("noise_floor:Q"), detail="stretch:N"))
@@ -97,13 +100,14 @@ def panel(figure: Figure, category: str, top: float) -> alt.LayerChart:
     return alt.LayerChart(layer=layers, title=name, width=WIDTH, height=HEIGHT)
 
 
-def stretches(rows: list[Row]) -> list[tuple[int, Row]]:
-    """Each row with the number of its unbroken stretch: a month that is missing or carries no value ends one."""
-    ordered = sorted(rows, key=lambda row: row["month"])
-    numbered = [(position - ordinal(row), row) for position, row in enumerate(valued(ordered))]
-    keys = [key for key, _ in groupby(key for key, _ in numbered)]
-    place = {id(row): keys.index(key) for key, row in numbered}
-    return [(place.get(id(row), -1), row) for row in rows]
+def stretches(figure: Figure) -> list[Row]:
+    """A figure's rows, each with the number of its unbroken stretch: a month that is missing or withheld ends one."""
+    place: dict[int, int] = {}
+    for category in figure.categories:
+        ordered = sorted(valued(figure.of(category)), key=lambda row: str(row["month"]))
+        # Months and positions run on together, so that their difference changes at a gap only.
+        place |= {id(row): ordinal(row) - position for position, row in enumerate(ordered)}
+    return [row | {"stretch": place.get(id(row), -1)} for row in figure.rows]
 
 
 def valued(rows: list[Row]) -> list[Row]:
@@ -144,31 +148,39 @@ def percent(share: float) -> str:
 
 def strip(figure: Figure) -> list[alt.LayerChart]:
     """Postings read a month, by source, and under it a mark where a board failed: what every number below rests on."""
-    seen = [row for row in figure.strip if row["measure"] == "postings_seen"]
-    failed = [row for row in figure.strip if row["measure"] == "boards_failed" and row["value"]]
-    if not seen:
+    if not covered(figure):
         return []
+    failed = any(row["measure"] == "boards_failed" and row["value"] for row in covered(figure))
     x = months(figure)
-    held = over(seen).transform_filter("isValid(datum.value)")
-    bars = held.mark_bar(color=GREY, clip=True).encode(
+    held = over("coverage").transform_filter("datum.measure === 'postings_seen' && isValid(datum.value)")
+    bars = held.mark_bar(color=GREY).encode(
         x=alt.X("period_start:T", scale=x["scale"], axis=None), x2="period_end:T",
         y=alt.Y("sum(value):Q", axis=alt.Axis(format=",d", tickCount=2, title=None)),
         tooltip=[alt.Tooltip("period_start:N", title="month"), alt.Tooltip("sum(value):Q", title="postings", format=",")],
     )  # fmt: skip
     layers: list[alt.Chart] = [bars]
     if failed:
-        ticks = over(failed).mark_tick(color=FAILED, thickness=3, size=8, orient="vertical", clip=True)
+        ticks = (
+            over("coverage")
+            .transform_filter("datum.measure === 'boards_failed' && datum.value > 0")
+            .mark_tick(color=FAILED, thickness=3, size=8, orient="vertical")
+        )
         layers.append(ticks.encode(x=alt.X("period_start:T", scale=x["scale"], axis=None), y=alt.value(STRIP - 4)))
     said = "Coverage: postings read a month" + (", marked where a board failed" if failed else "")
     return [alt.LayerChart(layer=layers, title=alt.TitleParams(said, fontSize=12), width=WIDTH, height=STRIP)]
 
 
-def definitions(figure: Figure) -> alt.VConcatChart:
+def covered(figure: Figure) -> list[Row]:
+    """The coverage of the months that the figure shows, as published."""
+    ends = {row["month"] for row in figure.rows}
+    return [row for row in figure.strip if min(ends) <= row["period_start"] <= max(ends)]
+
+
+def definitions(figure: Figure) -> tuple[alt.VConcatChart, Datasets]:
     """One small chart a category: a bar of its interval and a point for each definition, from the loosest to the strictest."""
     parts = []
     for category in figure.categories:
-        named = [row | {"reads": PHD.get(row["definition"], row["definition"])} for row in figure.of(category)]
-        base = over(named)
+        base = over("rows").transform_filter(f"datum.talent_category === '{category}'")
         y = alt.Y(
             "reads:N", sort=list(PHD.values()), axis=alt.Axis(title=None, labelLimit=180, minExtent=170, maxExtent=170)
         )
@@ -181,7 +193,8 @@ def definitions(figure: Figure) -> alt.VConcatChart:
             alt.Tooltip("reads:N", title="PhD is"), alt.Tooltip("value:Q", format=".1%"), alt.Tooltip("n:Q", format=","),
             alt.Tooltip("flag:N"),
         ])  # fmt: skip
-        counted = max((row["n"] for row in named), default=0)
+        counted = max(row["n"] for row in figure.of(category))
         title = alt.TitleParams(CATEGORIES[category], subtitle=f"n {counted:,}")
         parts.append(alt.LayerChart(layer=[band, point], title=title, width=WIDTH - 130, height=96))
-    return alt.vconcat(*parts, spacing=16)
+    named = [row | {"reads": PHD.get(row["definition"], row["definition"])} for row in figure.rows]
+    return alt.vconcat(*parts, spacing=16), {"rows": named}

@@ -45,6 +45,11 @@ class Figure:
     unit: str = "share"
 
     @property
+    def is_trend(self) -> bool:
+        """Whether its rows are months; else they are one period's cross-section."""
+        return bool(self.rows) and "month" in self.rows[0]
+
+    @property
     def shown(self) -> list[Row]:
         """The rows that carry a value."""
         return [row for row in self.rows if row["value"] is not None]

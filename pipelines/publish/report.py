@@ -66,11 +66,11 @@ def chart(figure: Figure, told: Spec | None, about: About) -> dict[str, Any]:
 
 
 def recent(figure: Figure) -> list[dict[str, Any]]:
-    """The rows that stand as a table under a chart: all of a cross-section, a trend's newest months."""
-    if not figure.rows or "month" not in figure.rows[0]:
-        return figure.rows
+    """The rows that stand as a table under a chart, each with `what` it is: all of a cross-section, a trend's newest months."""
+    if not figure.is_trend:
+        return [row | {"what": row["definition"].replace("_", " ")} for row in figure.rows]
     held = sorted({row["month"] for row in figure.rows})[-RECENT:]
-    return [row for row in reversed(figure.rows) if row["month"] in held]
+    return [row | {"what": row["month"][:7]} for row in reversed(figure.rows) if row["month"] in held]
 
 
 def described(figure: Figure) -> str:
@@ -78,7 +78,7 @@ def described(figure: Figure) -> str:
     told = [f"{figure.measure.title}. Panel: {figure.panel}."]
     for category in figure.categories:
         held = figure.of(category)
-        newest = latest(held) if "month" in held[0] else None
+        newest = latest(held) if figure.is_trend else None
         missing = sum(row["value"] is None for row in held)
         last = f"{percent(newest['value'])} percent in {newest['month'][:7]}; " if newest else ""
         told.append(f"{name(category)}: {last}{len(held) - missing} of {len(held)} points have a number.")
