@@ -29,7 +29,7 @@ def decoded(status: int, headers: Mapping[str, str], raw: Iterable[bytes], cap: 
         return capped(chunks, cap)
     if encoding in ("gzip", "x-gzip"):
         return capped(unpacked(chunks), cap)
-    raise Trouble("encoding", f"{encoding[:40]!r} was not asked for")
+    raise Trouble("encoding", f"{encoding!r} was not asked for")
 
 
 def declared(headers: Mapping[str, str], cap: int, encoding: str) -> int | None:

@@ -80,9 +80,9 @@ class Pinning(Dialing):
 
 
 def transport(backend: httpcore2.NetworkBackend, context: ssl.SSLContext | None = None) -> httpx2.HTTPTransport:
-    """An httpx2 transport over `backend`, HTTP/1.1, without the environment's proxies: a proxy would resolve for us."""
+    """An httpx2 transport over `backend`, HTTP/1.1. It knows no proxies, which would resolve names for us, unchecked."""
     context = context or httpx2.create_ssl_context()
-    made = httpx2.HTTPTransport(verify=context, trust_env=False)
+    made = httpx2.HTTPTransport(verify=context)
     # httpx2 has no argument for the backend of its pool; it only ever calls handle_request and close of it.
     made._pool = httpcore2.ConnectionPool(
         ssl_context=context, max_connections=CONNECTIONS, keepalive_expiry=KEEP_ALIVE, network_backend=backend

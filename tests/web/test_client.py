@@ -109,3 +109,4 @@ def test_trouble_that_does_not_pass_comes_back_as_the_last_answer(faults: Faults
     exchange = ask("/busy", attempts=3)
     assert (exchange.status, exchange.body, exchange.failure) == (502, b"bad gateway", None)
     assert len(faults.asked("/busy")) == 3
+    assert [wait for wait in ask.clock.waits if wait > 1] == [2.0, 4.0]

@@ -52,3 +52,10 @@ def test_silence_is_a_timeout_and_is_asked_again(faults: Faults, ask: Asking) ->
 def test_waiting_by_the_clock_takes_nothing_from_the_deadline(faults: Faults, ask: Asking) -> None:
     faults.set("/busy", faults.page(503, retry_after="100"), faults.page(200, JOBS))
     assert ask("/busy", total=1.0, attempts=2).body == JOBS
+
+
+def test_silence_that_lasts_until_the_deadline_is_a_deadline(faults: Faults, ask: Asking) -> None:
+    faults.set("/silent", faults.silence())
+    began = time.monotonic()
+    assert (ask("/silent", total=0.15, read=5.0).failure or "").startswith("deadline: ")
+    assert time.monotonic() - began < 0.5

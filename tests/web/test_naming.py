@@ -72,4 +72,5 @@ def test_a_failure_is_one_short_line_whatever_the_other_side_wrote(faults: Fault
     assert len(failure) < 330
     assert failure.isascii()
     assert failure.isprintable()
+    assert len(str(Trouble("tls", "x" * 1000))) == len("tls: ") + 300
     assert str(Trouble("dns", "a\r\nb \ud800")) == "dns: a b \\ud800"

@@ -145,3 +145,18 @@ def test_a_byte_order_mark_hides_no_rule() -> None:
     made = rules(said(b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n"), patience=120.0)
     assert made.rules is not None
     assert not made.rules.can_fetch(f"{BOARD}/jobs", "hiregap")
+
+
+def test_a_clock_set_back_makes_rules_old(faults: Faults, ask: Asking) -> None:
+    web = ask.web()
+    web.fetch(f"{BOARD}/jobs", HOSTS)
+    ask.clock.at -= timedelta(days=30)
+    web.fetch(f"{BOARD}/jobs", HOSTS)
+    assert len(faults.asked("/robots.txt")) == 2
+
+
+def test_half_a_megabyte_of_rules_is_enough() -> None:
+    made = rules(said(b"User-agent: *\nDisallow: /a\n" + b"#" * 512_000 + b"\nDisallow: /b\n"), patience=120.0)
+    assert made.rules is not None
+    assert not made.rules.can_fetch(f"{BOARD}/a", "hiregap")
+    assert made.rules.can_fetch(f"{BOARD}/b", "hiregap")

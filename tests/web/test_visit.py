@@ -98,3 +98,21 @@ def test_an_address_that_is_not_https_on_a_host_of_the_source_is_never_asked(
     exchange = ask.web().fetch(url, HOSTS)
     assert (exchange.failure or "").startswith("refused: ")
     assert (exchange.url, exchange.status, faults.seen) == (url, None, [])
+
+
+def test_a_redirect_to_a_dead_end_is_no_answer(faults: Faults, ask: Asking) -> None:
+    faults.set("/old", faults.page(302, Location="/dead"))
+    faults.set("/dead", faults.raw(b""))
+    exchange = ask("/old")
+    assert (exchange.failure or "").startswith("connection: ")
+    assert (exchange.status, exchange.redirects) == (None, (f"{BOARD}/dead",))
+
+
+def test_answers_left_half_read_hold_no_connection(faults: Faults, ask: Asking) -> None:
+    faults.set("/old", faults.drip(b"HTTP/1.1 302 X\r\nLocation: /huge\r\nContent-Length: 99\r\n\r\n"))
+    faults.set("/huge", faults.drip(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 200_000))
+    faults.set("/jobs", faults.page(200, JOBS))
+    web = ask.web(total=5.0)
+    kept = [web.fetch(f"{BOARD}/old", HOSTS) for _ in range(10)]
+    assert {(exchange.failure or "").partition(":")[0] for exchange in kept} == {"too_large"}
+    assert web.fetch(f"{BOARD}/jobs", HOSTS).status == 200

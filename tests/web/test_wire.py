@@ -136,19 +136,20 @@ def test_a_certificate_that_proves_nothing_ends_the_connection(
     assert not ask.clock.waits
 
 
-def test_a_server_that_speaks_no_tls_is_not_spoken_to(faults: Faults, ask: Asking) -> None:
+@pytest.mark.parametrize(("said", "name"), [(PAGE, "tls"), (b"", "connection")])
+def test_a_server_that_speaks_no_tls_is_not_spoken_to(said: bytes, name: str, ask: Asking) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def plain() -> None:
             connection, _ = listener.accept()
             with connection:
                 connection.recv(65536)
-                connection.sendall(PAGE)
+                connection.sendall(said)
 
         threading.Thread(target=plain, daemon=True).start()
         dial = Rerouted(listener.getsockname()[1])
         exchange = ask.web(transport(Pinning(Turning([PUBLIC]), dial))).fetch(f"https://{HOST}/jobs", {HOST})
-    assert "(tls: " in (exchange.failure or "")
+    assert f"({name}: " in (exchange.failure or "")
 
 
 def test_a_proxy_of_the_environment_is_not_used(secure: Secure, ask: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
