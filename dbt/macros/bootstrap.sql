@@ -102,7 +102,9 @@
             (intervals.high / 1000000)::decimal(18, 6) as high,
             {{ unreliable('counted.n', 'counted.employers', 'counted.largest') }} as suppressed_because,
             case
-                when counted.parts > 0 and (intervals.high - intervals.low) * counted.n > 130 * counted.parts
+                -- Draws of none hold none: their interval has no width, and that is not certainty.
+                when counted.parts = 0 then 'none was seen, so no interval can be told'
+                when (intervals.high - intervals.low) * counted.n > 130 * counted.parts
                     then 'the interval is wider than 130 % of the value'
             end as wide_because
         from counted
