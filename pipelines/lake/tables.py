@@ -60,9 +60,12 @@ class Unit:
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Add one part to `table`."""
-        path = self.staging / f"{table}-{self.parts[table]:04}.parquet"
-        frame(rows, self.tables[table]).write_parquet(path, compression="zstd")
+        write_part(self.next_part(table), rows, self.tables[table])
+
+    def next_part(self, table: str) -> Path:
+        """The place of a further part of `table`, for whoever writes it."""
         self.parts[table] += 1
+        return part_path(self.staging, table, self.parts[table] - 1)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if error is not None:
@@ -73,6 +76,16 @@ class Unit:
             synced(path)
         self.staging.rename(self.folder)
         synced(self.folder.parent)
+
+
+def part_path(folder: Path, table: str, number: int) -> Path:
+    """Where one part of a table stands in its unit's folder."""
+    return folder / f"{table}-{number:04}.parquet"
+
+
+def write_part(path: Path, rows: Iterable[Row], columns: Mapping[str, str]) -> None:
+    """Write one part of a table."""
+    frame(rows, columns).write_parquet(path, compression="zstd")
 
 
 def synced(path: Path) -> None:

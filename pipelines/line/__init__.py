@@ -6,24 +6,24 @@ Each stage takes what the stage before it left on disk, does only what its ledge
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from pipelines import publish
-from pipelines.classify.score import tagged
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.versions import CLASSIFIER, READER, version
 from pipelines.lake.warc import imported
 from pipelines.line import building
+from pipelines.line.parts import in_order
 from pipelines.line.progress import Progress, silent
-from pipelines.line.reading import Batch, replayed
+from pipelines.line.reading import Batch, Known, replayed
+from pipelines.line.tagging import Stated, tag_part, version_part
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
 
-#: Versions held in memory at once; at about 10 kB each with their zones this stays under 50 MB.
-CHUNK = 4_000
+#: Postings worked on at once by one process; at about 10 kB each with their zones a chunk stays under 25 MB.
+CHUNK = 2_000
 
 
 @dataclass
@@ -56,66 +56,60 @@ def take_in(lake: Lake, archives: Sequence[Path], progress: Progress = silent) -
 
 def read(lake: Lake, progress: Progress = silent) -> Done:
     """Raw to readings, sightings, versions and quarantine: every WARC file that this reader has not read yet."""
-    known_files = tables.ledger(lake.read)
-    todo = [name for name in lake.raw_files() if name not in known_files]
+    read_before = tables.ledger(lake.read)
+    todo = [name for name in lake.raw_files() if name not in read_before]
     done = Done(Counter({"warc_files": len(todo)}))
     if not todo:
         return done
-    known = tables.column(lake.read, "versions", "content_hash")
+    known = Known(
+        readings=tables.column(lake.read, "readings", "reading_id"),
+        versions=tables.column(lake.read, "versions", "content_hash"),
+    )
     with tables.Unit(lake.read, tables.unit_name(todo), READ_TABLES, todo) as unit:
-        batch = Batch()
-        for number, name in enumerate(todo, start=1):
-            for _ in replayed(lake.raw, name, known, batch):
-                if len(batch.versions) >= CHUNK or len(batch.sightings) >= 10 * CHUNK:
-                    progress(
-                        "read", number, len(todo), f"{done.numbers['sightings'] + len(batch.sightings):,} sightings"
-                    )
-                    flush(batch, unit, done)
-            progress("read", number, len(todo), name)
-        flush(batch, unit, done)
+        for versions in in_order(version_part, chunks(lake, todo, known, unit, done, progress)):
+            done.numbers["versions"] += versions
     return done
 
 
-def flush(batch: Batch, unit: tables.Unit, done: Done) -> None:
-    """Write what a batch holds as one part of each table, count it, and empty it."""
-    for table in READ_TABLES:
-        rows = getattr(batch, table)
+def chunks(
+    lake: Lake, todo: Sequence[str], known: Known, unit: tables.Unit, done: Done, progress: Progress
+) -> Iterator[tuple[list[Stated], Path]]:
+    """The postings of WARC files, a chunk at a time and each with the place of its part; all else is written here."""
+    batch = Batch()
+    for number, name in enumerate(todo, start=1):
+        for _ in replayed(lake.raw, name, known, batch):
+            if len(batch.stated) >= CHUNK or len(batch.sightings) >= 10 * CHUNK:
+                yield flushed(batch, unit, done)
+                progress("read", number - 1, len(todo), f"{done.numbers['sightings']:,} sightings")
+        progress("read", number, len(todo), name)
+    yield flushed(batch, unit, done)
+
+
+def flushed(batch: Batch, unit: tables.Unit, done: Done) -> tuple[list[Stated], Path]:
+    """Write what a batch holds as one part of each table, count it, and empty it; its postings are still to be put in words."""
+    done.numbers += Counter(f"outcome_{row['outcome']}" for row in batch.readings)
+    for table, rows in (("readings", batch.readings), ("sightings", batch.sightings), ("quarantine", batch.quarantine)):
         unit.write(table, rows)
         done.numbers[table] += len(rows)
         rows.clear()
     done.shortfalls += batch.shortfalls
     batch.shortfalls.clear()
+    stated, batch.stated = batch.stated, []
+    return stated, unit.next_part("versions")
 
 
 def classify(lake: Lake, progress: Progress = silent) -> Done:
     """Versions to tags, credentials and evidence: every unit that this classifier has not seen yet."""
     finished = set(tables.units(lake.classified))
-    todo = [unit for unit in tables.units(lake.read) if unit not in finished]
-    total = sum(len(tables.parts(lake.read, "versions", unit)) for unit in todo)
-    done, number = Done(), 0
-    for name in todo:
+    todo = {name: tables.parts(lake.read, "versions", name) for name in tables.units(lake.read) if name not in finished}
+    done, number, total = Done(), 0, sum(map(len, todo.values()))
+    for name, paths in todo.items():
         with tables.Unit(lake.classified, name, CLASSIFY_TABLES, [name]) as unit:
-            for path in tables.parts(lake.read, "versions", name):
-                done.numbers += tag_part(path, unit)
+            for counted in in_order(tag_part, ((path, unit.staging, part) for part, path in enumerate(paths))):
+                done.numbers += counted
                 number += 1
                 progress("classify", number, total, f"{done.numbers['tags']:,} postings")
     return done
-
-
-def tag_part(path: Path, unit: tables.Unit) -> Counter[str]:
-    """Tag every version of one Parquet file; how many rows of each table that made."""
-    made: dict[str, list[dict[str, Any]]] = {table: [] for table in CLASSIFY_TABLES}
-    for row in tables.rows(path):
-        result = tagged(
-            row["content_hash"], row["text"], row["zones"],
-            duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
-        )  # fmt: skip
-        made["tags"].append(result.tag)
-        made["credentials"] += result.credentials
-        made["evidence"] += result.evidence
-    for table, rows in made.items():
-        unit.write(table, rows)
-    return Counter({table: len(rows) for table, rows in made.items()})
 
 
 def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:

@@ -3,80 +3,95 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.lake.warc import Damage, pages
-from pipelines.normalize import normalized
-from pipelines.posting import Page, Posting, Reading, Row, content_hash, posting_id
-from pipelines.sources import host_of, source_of
+from pipelines.line.tagging import Stated
+from pipelines.normalize import TITLE_MAX
+from pipelines.normalize.people import masked
+from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
+from pipelines.sources import Source, host_of, source_of
 
 #: Outcomes after which a run says that it fell short, by the board's name.
 SHORTFALL = frozenset({"partial", "gone", "blocked", "failed", "drifted"})
+#: A crawl of the whole web has a hundred thousand hosts; these many are named.
+HOSTS_NAMED = 5
 
 
 @dataclass
 class Batch:
-    """Rows waiting to be written, by table, and the shortfalls they tell of."""
+    """Rows waiting to be written, postings waiting to be normalized, and the shortfalls they tell of."""
 
     readings: list[Row] = field(default_factory=list)
     sightings: list[Row] = field(default_factory=list)
-    versions: list[Row] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     shortfalls: list[str] = field(default_factory=list)
 
 
-def replayed(raw: Path, name: str, known: set[str], batch: Batch) -> Iterator[None]:
-    """Put what one WARC file says into `batch`, a page at a time; `known` content hashes are not normalized again."""
+@dataclass
+class Known:
+    """What the lake holds already, and so is not read again: readings by id, versions by content hash."""
+
+    readings: set[str]
+    versions: set[str]
+
+
+def replayed(raw: Path, name: str, known: Known, batch: Batch) -> Iterator[None]:
+    """Put what one WARC file says into `batch`, a page at a time."""
+    strangers: Counter[str] = Counter()
     for page in pages(raw / name):
         if isinstance(page, Damage):
-            batch.shortfalls.append(f"{name}: record at byte {page.offset}: {page.reason}")
+            lost(batch, f"{name}: record at byte {page.offset}: {page.reason}", position=page.offset)
+        elif (found := source_of(page.url)) is None:
+            strangers[host_of(page.url) or page.url[:80] or "no address"] += 1
         else:
-            read_page(page, name, known, batch)
+            read_page(page, *found, name, known, batch)
         yield
+    if strangers:
+        hosts = ", ".join(f"{host} ({count:,})" for host, count in strangers.most_common(HOSTS_NAMED))
+        lost(batch, f"{name}: no source reads {strangers.total():,} pages of {len(strangers):,} hosts: {hosts}")
 
 
-def read_page(page: Page, name: str, known: set[str], batch: Batch) -> None:
-    """The reading of one page and all that hangs on it; a page that no source of ours reads is passed over, by name."""
-    found = source_of(page.url)
-    if found is None:
-        batch.shortfalls.append(f"{name}: no source reads pages of {host_of(page.url) or page.url[:80]!r}")
-        return
-    source, board = found
-    reading = source.read(page)
+def read_page(page: Page, source: Source, board: str, name: str, known: Known, batch: Batch) -> None:
+    """The reading of one page and all that hangs on it; a record that was read before, in whichever file, adds nothing."""
     reading_id = reading_key(page)
+    if reading_id in known.readings:
+        return
+    known.readings.add(reading_id)
+    reading = source.read(page)
     batch.readings.append(reading_row(reading_id, reading, page, name))
     if reading.outcome in SHORTFALL:
         batch.shortfalls.append(f"{source.NAME} {board}: {reading.outcome} ({reading.reason})")
     for posting in reading.postings:
         hashed = content_hash(source.NAME, board, posting)
         batch.sightings.append(sighting_row(reading_id, hashed, reading, posting, page))
-        if hashed not in known:
-            known.add(hashed)
-            batch.versions.append(version_row(posting, reading, page))
+        if hashed not in known.versions:
+            known.versions.add(hashed)
+            stated = Stated(posting, source.NAME, board, reading.period, reading.employer, page.fetched_at)
+            batch.stated.append(stated)
     for job in reading.rejected:
-        batch.quarantine.append(
-            {
-                "reading_id": reading_id, "source": source.NAME, "board": board, "position": job.position,
-                "external_id": job.external_id, "field": job.field, "reason": job.reason, "asked_at": page.fetched_at,
-            }
-        )  # fmt: skip
-        batch.shortfalls.append(f"{source.NAME} {board}: job {job.position} quarantined ({job.reason})")
+        reason = f"{source.NAME} {board}: job {job.position} quarantined ({job.reason})"
+        batch.shortfalls.append(reason)
+        batch.quarantine.append(quarantine_row(reading_id, reading, job, page))
 
 
-def version_row(posting: Posting, reading: Reading, page: Page) -> Row:
-    """The posting in our words."""
-    return normalized(
-        posting, source=reading.source, board=reading.board, period=reading.period, employer=reading.employer,
-        seen=page.fetched_at,
-    )  # fmt: skip
+def lost(batch: Batch, reason: str, position: int | None = None) -> None:
+    """Quarantine what could not even be given to a source, and name it."""
+    batch.shortfalls.append(reason)
+    batch.quarantine.append(dict.fromkeys(QUARANTINE) | {"reason": reason, "position": position})
 
 
 def reading_key(page: Page) -> str:
-    """A page's own name: its record's id, or where a record has none, its address, time and bytes."""
+    """A page's own name: its record's id, or where a record has none, its address, time and bytes.
+
+    A damaged copy of a record has another name than a sound one, which may still come.
+    """
     stamp = page.record_id or f"{page.url}\n{page.fetched_at.isoformat()}\n{hashlib.sha256(page.body).hexdigest()}"
-    return short_hash(stamp)
+    return short_hash(stamp if page.damage is None else f"{stamp}\n{page.damage}")
 
 
 def short_hash(text: str) -> str:
@@ -119,6 +134,20 @@ def sighting_row(reading_id: str, hashed: str, reading: Reading, posting: Postin
         "external_id": posting.external_id,
         "content_hash": hashed,
         "asked_at": page.fetched_at,
-        "title": posting.title,
+        "title": masked(posting.title)[:TITLE_MAX],
         "updated_at": posting.updated_at,
+    }
+
+
+def quarantine_row(reading_id: str, reading: Reading, job: Rejected, page: Page) -> Row:
+    """One row of `quarantine`: a job that could not be read."""
+    return {
+        "reading_id": reading_id,
+        "source": reading.source,
+        "board": reading.board,
+        "position": job.position,
+        "external_id": job.external_id,
+        "field": job.field,
+        "reason": job.reason,
+        "asked_at": page.fetched_at,
     }

@@ -32,7 +32,7 @@ class Source(Protocol):
 def sources() -> dict[str, Source]:
     """Every source by its name, found by looking into this package."""
     modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
-    return {module.NAME: module for module in modules if hasattr(module, "NAME")}  # type: ignore[misc]
+    return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
 def host_of(url: str) -> str:

@@ -1,0 +1,51 @@
+"""Archives made for the tests, in the shape of each source: invented boards with every kind of bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from pipelines.lake.warc import WarcWriter
+
+ASHBY = "https://api.ashbyhq.com/posting-api/job-board/"
+GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/{}/jobs"
+NOW = datetime(2024, 3, 4, 6, tzinfo=UTC)
+DUTIES = (
+    "<h3>What you will do</h3><ul><li>Build agents on top of language models.</li><li>Design prompts and retrieval.</li>"
+    "<li>Ship evaluations that gate releases.</li></ul><h3>Requirements</h3>"
+    "<ul><li>A PhD in machine learning is required.</li></ul>"
+)
+
+Pages = list[tuple[str, int, bytes]]
+
+
+def job(number: int, **changes: Any) -> dict[str, Any]:
+    """One Ashby job."""
+    return {
+        "id": f"a-{number}", "title": "AI Engineer", "isListed": True, "location": "Ghent",
+        "descriptionHtml": f"<p>We make maps, number {number}.</p>{DUTIES}", "publishedAt": "2024-03-01T00:00:00+00:00",
+        "jobUrl": f"https://jobs.ashbyhq.com/Quarry/a-{number}",
+    } | changes  # fmt: skip
+
+
+def board(name: str, *jobs: dict[str, Any]) -> tuple[str, int, bytes]:
+    """One whole Ashby board's page."""
+    return ASHBY + name, 200, msgspec.json.encode({"apiVersion": "1", "jobs": list(jobs)})
+
+
+@pytest.fixture
+def archived(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes pages (url, status, body) into a WARC file."""
+
+    def write(*pages: tuple[str, int, bytes], name: str = "a.warc.gz", at: datetime = NOW) -> Path:
+        with WarcWriter(tmp_path / name) as kept:
+            for url, status, body in pages:
+                kept.response(url, status, {"Content-Type": "application/json"}, body, at)
+        return tmp_path / name
+
+    return write
