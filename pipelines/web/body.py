@@ -22,9 +22,10 @@ STEP = 256 * 1024
 def decoded(status: int, headers: Mapping[str, str], raw: Iterable[bytes], cap: int) -> bytes:
     """The whole body of a response, at most `cap` bytes; Trouble (encoding, truncated, too_large) where it is not."""
     if status in BODILESS:
-        return b""
+        # Read to its end all the same: a connection left in the middle of an answer is not kept.
+        return capped(raw, 0)
     encoding = headers.get("content-encoding", "").strip().lower()
-    chunks = counted(raw, declared(headers, cap, encoding))
+    chunks = counted(raw, declared(headers, cap))
     if encoding in ("", "identity"):
         return capped(chunks, cap)
     if encoding in ("gzip", "x-gzip"):
@@ -32,7 +33,7 @@ def decoded(status: int, headers: Mapping[str, str], raw: Iterable[bytes], cap: 
     raise Trouble("encoding", f"{encoding!r} was not asked for")
 
 
-def declared(headers: Mapping[str, str], cap: int, encoding: str) -> int | None:
+def declared(headers: Mapping[str, str], cap: int) -> int | None:
     """The bytes that Content-Length promises; None when it does not bind (RFC 9112 6.3). Trouble for more than `cap`."""
     stated = headers.get("content-length", "")
     if "transfer-encoding" in headers or not stated.isdecimal():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BOARD = "https://board.sandbox.invalid"
 HOSTS = frozenset({"board.sandbox.invalid", "other.sandbox.invalid"})
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 JOBS = b'{"jobs": []}'
 
 
@@ -59,9 +60,13 @@ def test_an_address_or_a_page_is_a_contact(contact: str, clock: Ticking) -> None
 
 def test_one_connection_serves_many_requests(faults: Faults, ask: Asking) -> None:
     faults.set("/jobs", faults.page(200, JOBS))
+    faults.set("/packed", faults.page(200, gzip.compress(JOBS), Content_Encoding="gzip"))
+    faults.set("/same", faults.raw(b'HTTP/1.1 304 X\r\nETag: "a"\r\n\r\n', stays=True))
+    faults.set("/chunks", faults.raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", stays=True))
+    faults.set("/gone", faults.page(404, b"gone"))
     web = ask.web()
-    for _ in range(20):
-        assert web.fetch(f"{BOARD}/jobs", HOSTS).status == 200
+    for path in ("/jobs", "/packed", "/same", "/chunks", "/gone") * 4:
+        assert web.fetch(f"{BOARD}{path}", HOSTS).failure is None
     assert faults.connections == 1
 
 
