@@ -13,9 +13,9 @@ class Bounds:
     connect: float = 10.0
     #: Of silence. It is no deadline: a byte every nine seconds would never end.
     read: float = 20.0
-    #: Of network time for one fetch with all its hops and attempts; enough for the largest board seen at 300 kbit/s, packed.
+    #: Of network time for one fetch with all its hops and attempts; enough for the largest board seen at 300 kbit/s, unpacked.
     total: float = 90.0
-    #: Of a decoded body. The largest of 431 boards and threads seen held 3.4 MB (Ashby, 2025-10; Greenhouse with texts is
+    #: Of a decoded body. The largest of 440 boards and threads seen held 3.4 MB (Ashby, 2025-10; Greenhouse with texts is
     #: several times its list without, 1 MB at most): 64 MB leaves room, and fits beside everything else in 2 GiB.
     body_bytes: int = 64 * 1024 * 1024
     #: Attempts at one address: passing trouble has passed by the third, or it is not passing.
