@@ -119,6 +119,9 @@ def content_hash(source: str, board: str, posting: Posting) -> str:
     """sha256 (hex) of the canonical JSON of what is stated, without `updated_at` (boards restamp it in bulk)."""
     stated = msgspec.to_builtins(posting)
     stated.pop("updated_at", None)
+    # msgspec leaves a default out by identity, and a copy of "html" (from another process) is another object.
+    if stated.get("text_format") == "html":
+        stated.pop("text_format")
     stated |= {"source": source, "board": board}
     return hashlib.sha256(msgspec.json.encode(stated, order="sorted")).hexdigest()
 
