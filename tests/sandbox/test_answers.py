@@ -188,6 +188,14 @@ def test_a_board_changes_its_etag_when_and_only_when_it_changes(answers: Answers
     assert all(shown == held[0] for held in states.values() for shown in held)
 
 
+def test_an_edit_is_shown_from_its_day_on(answers: Answers, small: Market) -> None:
+    each = next(each for each in small.openings if each.source == "ashby" and len(each.edits) == 1)
+    midnight = datetime.combine(each.edits[0].on, datetime.min.time(), UTC)
+    for at, shown in ((midnight - timedelta(seconds=1), "edit 0"), (midnight, "edit 1")):
+        jobs = reading(answers, "ashby", each.board, at).postings
+        assert shown in next(str(job.text) for job in jobs if job.external_id == each.external_id)
+
+
 OUTCOMES: list[tuple[Failing, int, str]] = [
     ("server_error", 503, "failed"),
     ("html_page", 200, "failed"),
@@ -212,6 +220,7 @@ def test_a_failure_says_nothing_of_what_is_open_and_ends_with_its_last_day(
     assert answer(failing, source, board).status == status
     assert reading(failing, source, board).outcome == outcome
     assert reading(failing, source, board).postings == ()
+    assert reading(failing, source, board, AT + timedelta(days=7)).outcome == outcome
     for day in (AT - timedelta(days=1), AT + timedelta(days=8)):
         assert reading(failing, source, board, day).outcome == "whole"
 

@@ -147,11 +147,18 @@ def test_the_matched_panel_needs_the_month_before() -> None:
 
 
 def test_after_more_than_a_month_of_silence_nothing_is_seen_to_begin() -> None:
-    silent = (fault("server_error", DAYS[2], DAYS[6]),)
-    made = market_of(ANCHOR, opening("a", (1, 17), None), opening("b", (2, 21), None), faults=silent)
+    silent = (fault("server_error", DAYS[2], DAYS[5]),)
+    assert DAYS[6] - DAYS[1] == timedelta(days=35)
+    made = market_of(ANCHOR, opening("a", (1, 17), None), opening("b", (2, 15), None), faults=silent)
     assert flow(made) == {("all_boards", "2024-02"): 1}
     shorter = (fault("server_error", DAYS[2], DAYS[4]),)
     assert flow(replace(made, faults=shorter))["all_boards", "2024-02"] == 2
+
+
+def test_the_month_before_is_the_one_before_even_where_a_shorter_hole_spans_it() -> None:
+    days = [date(2024, 1, 31), date(2024, 3, 1), date(2024, 3, 31)]
+    counted = expected_flow(market_of(ANCHOR, opening("a", (3, 10), None)), days)
+    assert {panel for panel, _, _ in counted} == {"all_boards"}
 
 
 def test_a_repost_within_sixty_days_joins_and_a_later_one_begins_anew() -> None:

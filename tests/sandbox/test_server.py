@@ -6,7 +6,8 @@ import http.client
 import json
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from pipelines.sandbox.clock import SandboxClock, reading_days, reading_instant
 from pipelines.sandbox.market import Market, boards
 from pipelines.sandbox.server import Server, serving
 from pipelines.sandbox.shapes import Prose
+from pipelines.sandbox.truth import Fault
 
 HOST = "api.ashbyhq.com.sandbox.invalid"
 
@@ -52,11 +54,24 @@ def test_one_connection_carries_many_requests_quickly(server: Server, small: Mar
         answer.read()
         assert (answer.status, answer.version) == (200, 11)
         first = first or connection.sock
-        assert connection.sock is first
+        assert connection.sock is first is not None
     assert server.requests == len(paths)
     # An acknowledgement that is waited for would cost 40 ms a request; the bound leaves room for a busy machine.
     assert (time.monotonic() - began) / len(paths) < 0.02
     connection.close()
+
+
+def test_a_body_cut_off_ends_its_connection(small: Market, prose: Prose, clock: SandboxClock) -> None:
+    path = max(ashby_paths(small), key=len)
+    board = path.split("/")[-1].partition("?")[0]
+    failing = replace(small, faults=(Fault("ashby", board, date.min, date.max, "cut_off"),))
+    with serving(failing, clock, prose) as served:
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=5)
+        connection.request("GET", path, headers={"Host": HOST})
+        answer = connection.getresponse()
+        with pytest.raises(http.client.IncompleteRead):
+            answer.read()
+        assert answer.headers["Connection"] == "close"
 
 
 def test_every_answer_says_that_it_is_invented_and_when_it_is(
