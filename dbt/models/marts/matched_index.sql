@@ -1,5 +1,6 @@
 -- The chained index of boards that were full in a month and in the month before: each link is the ratio of what the same boards
--- began in both. Where a link has no base the chain begins again at 100, and says so.
+-- began in both, per day watched (a month of five weekly readings sees 35 days, one of four 28). Where a link has no base the
+-- chain begins again at 100, and says so.
 with kept as (
     select now.source, now.board, now.month, before.month is not null as is_linked
     from {{ ref('months') }} as now
@@ -16,8 +17,12 @@ begun as (
 ),
 
 counted as (
-    select source, board, month, category, min(employer_id) as employer_id, count(*) as held
+    select
+        source, board, month, category, min(begun.employer_id) as employer_id, count(*) as held,
+        -- Millionths of a requisition in 30 days: integers, so that no sum depends on its order.
+        round(count(*) * 30000000 / any_value(months.watched_days))::bigint as pace
     from begun
+    inner join {{ ref('months') }} as months using (source, board, month)
     group by source, board, month, category
 ),
 
@@ -28,8 +33,8 @@ sums as (
         coalesce(sum(now.held), 0)::bigint as n,
         count(distinct now.employer_id) as employers,
         coalesce(max(now.held), 0)::bigint as largest,
-        coalesce(sum(now.held) filter (kept.is_linked), 0)::bigint as linked_now,
-        coalesce(sum(before.held) filter (kept.is_linked), 0)::bigint as linked_before
+        coalesce(sum(now.pace) filter (kept.is_linked), 0)::bigint as linked_now,
+        coalesce(sum(before.pace) filter (kept.is_linked), 0)::bigint as linked_before
     from kept
     cross join (select distinct category from begun) as categories
     left join counted as now

@@ -30,6 +30,8 @@ select
     whole_readings,
     first_at,
     last_at,
+    -- Since the last reading of the month before: what is first seen now began in these days.
+    ((epoch(last_at) - epoch(at_before)) / 86400)::decimal(18, 6) as watched_days,
     last_at::date >= last_day(month) - 6 or coalesce(at_after - last_at <= interval 31 day, false) as is_over,
     coalesce(month_before = month - interval 1 month and first_at - at_before <= interval 31 day, false) and is_over as is_full
 from beside
