@@ -50,6 +50,19 @@ class StatedPay(msgspec.Struct, frozen=True, omit_defaults=True):
     label: str | None = None
 
 
+class StatedDemand(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A demand that a source states in a field of its own (no text, so no span); `words` are the field's own.
+
+    `slot` is one of the credential slots (`degree`, `experience_years`) or `experience_level`, which is no credential;
+    `level` is bachelor, master or doctorate where the words name one of them; `number` the least count that is asked.
+    """
+
+    slot: str
+    words: str
+    level: str | None = None
+    number: float | None = None
+
+
 class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One posting as its source states it; nothing here is understood yet.
 
@@ -78,6 +91,7 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     updated_at: str | None = None
     language: str | None = None
     pay: tuple[StatedPay, ...] = ()
+    demands: tuple[StatedDemand, ...] = ()
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,12 +130,16 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def content_hash(source: str, board: str, posting: Posting) -> str:
-    """sha256 (hex) of the canonical JSON of what is stated, without `updated_at` (boards restamp it in bulk)."""
-    stated = msgspec.to_builtins(posting)
-    stated.pop("updated_at", None)
-    # msgspec leaves a default out by identity, and a copy of "html" (from another process) is another object.
-    if stated.get("text_format") == "html":
-        stated.pop("text_format")
+    """sha256 (hex) of the canonical JSON of what is stated, without `updated_at` (boards restamp it in bulk).
+
+    What equals its default is left out by value: a field that is added later does not change the hash of who lacks it,
+    and a posting that came through another process has the hash that it had.
+    """
+    stated = {
+        field.name: msgspec.to_builtins(value)
+        for field in msgspec.structs.fields(posting)
+        if field.name != "updated_at" and (value := getattr(posting, field.name)) != field.default
+    }
     stated |= {"source": source, "board": board}
     return hashlib.sha256(msgspec.json.encode(stated, order="sorted")).hexdigest()
 
