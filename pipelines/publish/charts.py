@@ -16,6 +16,8 @@ GREY, FAILED = "#8C8C8C", "#CC79A7"
 WIDTH, HEIGHT, STRIP = 640, 104, 34
 #: All y axes take this room, so that months stand above each other.
 AXIS = 44
+#: The same for axes that name definitions.
+NAMES = 170
 #: From so many months on, an axis names years.
 LONG = 48
 Spec = dict[str, Any]
@@ -67,8 +69,8 @@ def months(figure: Figure) -> alt.X:
     long = (last - first).days > LONG * 30
     ends = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000) for day in (first, last)]
     axis = alt.Axis(
-        format="%Y" if long else "%b %Y", tickCount="year" if long else 6, labelOverlap="greedy", labelFlush=False,
-        grid=False, ticks=True, title=None,
+        format="%Y" if long else "%b %Y", tickCount="year" if long else 6, labelOverlap="greedy", labelSeparation=6,
+        labelFlush=True, grid=False, ticks=True, title=None,
     )  # fmt: skip
     return alt.X("month:T", scale=alt.Scale(type="utc", domain=alt.ExprRef(str(ends)), padding=0), axis=axis)
 
@@ -84,11 +86,11 @@ def panel(figure: Figure, category: str, top: float) -> alt.LayerChart:
     dropped = base.transform_filter("!isValid(datum.value)")
     layers = [
         dropped.mark_tick(color=GREY, thickness=1, size=6, orient="vertical").encode(x=x, y=alt.value(-5)),
-        shown.mark_rule(color=color, opacity=0.3, strokeWidth=2.5).encode(x=same, y=alt.Y("low:Q"), y2="high:Q"),
+        shown.mark_rule(color=color, opacity=0.4, strokeWidth=2.5).encode(x=same, y=alt.Y("low:Q"), y2="high:Q"),
         shown.mark_line(color=color, strokeWidth=1.5).encode(x=same, y=y, detail="stretch:N"),
         shown.mark_point(color=color, size=26, strokeWidth=1.4, opacity=1).encode(
             x=same, y=y, tooltip=hints(figure),
-            fill=alt.condition("datum.flag === 'ok'", alt.value(color), alt.value("transparent")),
+            fill=filled(category),
         ),
     ]  # fmt: skip
     if figure.has_floor:
@@ -98,6 +100,11 @@ def panel(figure: Figure, category: str, top: float) -> alt.LayerChart:
         layers.append(floor.encode(x=same, y=alt.Y("noise_floor:Q"), detail="stretch:N"))
     name = alt.TitleParams(text=CATEGORIES[category], subtitle=reading(figure, category), color="#222222")
     return alt.LayerChart(layer=layers, title=name, width=WIDTH, height=HEIGHT)
+
+
+def filled(category: str) -> Any:
+    """A point's fill: its category's color where the flag is `ok`, else none."""
+    return alt.condition("datum.flag === 'ok'", alt.value(COLORS[category]), alt.value("transparent"))
 
 
 def stretches(figure: Figure) -> list[Row]:
@@ -130,15 +137,15 @@ def hints(figure: Figure) -> list[alt.Tooltip]:
     return [*cells, alt.Tooltip("noise_floor:Q", format=".1%")] if figure.has_floor else cells
 
 
-def reading(figure: Figure, category: str) -> str:
-    """A category's newest number in words, or that there is none."""
+def reading(figure: Figure, category: str) -> list[str]:
+    """A category's newest number in words, or why there is none: lines that fit a phone."""
     rows = figure.of(category)
     newest = latest(rows)
     if newest is None:
         flags = Counter(row["flag"].replace("_", " ") for row in rows).most_common()
-        return "no publishable number: " + ", ".join(f"{flag} in {count} months" for flag, count in flags)
+        return ["no publishable number", ", ".join(f"{flag} in {count} months" for flag, count in flags)]
     held = f" [{percent(newest['low'])}–{percent(newest['high'])}]" if newest["low"] is not None else ""
-    return f"{newest['month'][:7]}: {percent(newest['value'])} %{held}, n {newest['n']:,}"
+    return [f"{newest['month'][:7]}: {percent(newest['value'])} %{held}, n {newest['n']:,}"]
 
 
 def percent(share: float) -> str:
@@ -147,7 +154,7 @@ def percent(share: float) -> str:
 
 
 def strip(figure: Figure) -> list[alt.LayerChart]:
-    """Postings read a month, by source, and under it a mark where a board failed: what every number below rests on."""
+    """Postings read a month, by source, and above it a mark where a board failed: what every number below rests on."""
     if not covered(figure):
         return []
     failed = any(row["measure"] == "boards_failed" and row["value"] for row in covered(figure))
@@ -165,8 +172,8 @@ def strip(figure: Figure) -> list[alt.LayerChart]:
             .transform_filter("datum.measure === 'boards_failed' && datum.value > 0")
             .mark_tick(color=FAILED, thickness=3, size=8, orient="vertical")
         )
-        layers.append(ticks.encode(x=alt.X("period_start:T", scale=x["scale"], axis=None), y=alt.value(STRIP - 4)))
-    said = "Coverage: postings read a month" + (", marked where a board failed" if failed else "")
+        layers.append(ticks.encode(x=alt.X("period_start:T", scale=x["scale"], axis=None), y=alt.value(-5)))
+    said = "Postings read a month" + (" (mark: a board failed)" if failed else "")
     return [alt.LayerChart(layer=layers, title=alt.TitleParams(said, fontSize=12), width=WIDTH, height=STRIP)]
 
 
@@ -182,19 +189,22 @@ def definitions(figure: Figure) -> tuple[alt.VConcatChart, Datasets]:
     for category in figure.categories:
         base = over("rows").transform_filter(f"datum.talent_category === '{category}'")
         y = alt.Y(
-            "reads:N", sort=list(PHD.values()), axis=alt.Axis(title=None, labelLimit=180, minExtent=170, maxExtent=170)
+            "reads:N",
+            sort=list(PHD.values()),
+            axis=alt.Axis(title=None, labelLimit=180, minExtent=NAMES, maxExtent=NAMES),
         )
         scale = alt.Scale(domain=[0, ceiling(figure)], nice=False)
         x = alt.X("value:Q", scale=scale, axis=alt.Axis(format="%", tickCount=4, title=None))
-        band = base.mark_rule(color=COLORS[category], opacity=0.3, strokeWidth=5).encode(
+        band = base.mark_rule(color=COLORS[category], opacity=0.4, strokeWidth=5).encode(
             x=alt.X("low:Q", scale=scale), x2="high:Q", y=y
         )
-        point = base.mark_point(color=COLORS[category], filled=True, size=55, opacity=1).encode(x=x, y=y, tooltip=[
+        point = base.mark_point(color=COLORS[category], size=55, opacity=1).encode(
+            fill=filled(category),x=x, y=y, tooltip=[
             alt.Tooltip("reads:N", title="PhD is"), alt.Tooltip("value:Q", format=".1%"), alt.Tooltip("n:Q", format=","),
             alt.Tooltip("flag:N"),
         ])  # fmt: skip
         counted = max(row["n"] for row in figure.of(category))
         title = alt.TitleParams(CATEGORIES[category], subtitle=f"n {counted:,}")
-        parts.append(alt.LayerChart(layer=[band, point], title=title, width=WIDTH - 130, height=96))
+        parts.append(alt.LayerChart(layer=[band, point], title=title, width=WIDTH + AXIS - NAMES, height=96))
     named = [row | {"reads": PHD.get(row["definition"], row["definition"])} for row in figure.rows]
     return alt.vconcat(*parts, spacing=16), {"rows": named}

@@ -8,7 +8,7 @@ from pathlib import Path
 import vl_convert
 
 from pipelines.publish.about import About
-from pipelines.publish.charts import AXIS, Spec
+from pipelines.publish.charts import AXIS, NAMES, WIDTH, Spec
 from pipelines.publish.figures import Figure
 
 #: The converter brings this font along, so that a picture has the same bytes on a machine with other fonts.
@@ -34,10 +34,11 @@ def titled(figure: Figure, spec: Spec, about: About) -> Spec:
         "text": figure.measure.title, "subtitle": lines(*notes(figure, about)), "anchor": "start", "frame": "bounds",
         "fontSize": 18, "subtitleFontSize": 12.5, "subtitleColor": "#444444", "subtitlePadding": 6, "offset": 14,
     }  # fmt: skip
+    indent = AXIS if figure.is_trend else NAMES
     foot = {
-        "data": {"values": [{}]}, "width": 640, "height": 30, "view": {"stroke": None},
+        "data": {"values": [{}]}, "width": WIDTH + AXIS - indent, "height": 30, "view": {"stroke": None},
         "mark": {"type": "text", "align": "left", "baseline": "top", "fontSize": 11, "color": "#444444", "lineHeight": 14},
-        "encoding": {"x": {"value": -AXIS}, "y": {"value": 0}, "text": {"value": lines(source(figure, about))}},
+        "encoding": {"x": {"value": -indent}, "y": {"value": 0}, "text": {"value": lines(source(figure, about))}},
     }  # fmt: skip
     return spec | {"config": config, "title": title, "vconcat": [*spec["vconcat"], foot]}
 
@@ -50,6 +51,8 @@ def lines(*sentences: str) -> list[str]:
 def notes(figure: Figure, about: About) -> list[str]:
     """How to read the picture, the worst news first."""
     first = ["SANDBOX: INVENTED DATA."] if about.is_sandbox else []
+    if not figure.rows:
+        return first
     return [*first, f"Panel: {figure.panel}.", *caveats(figure), *keys(figure)]
 
 
@@ -75,7 +78,7 @@ def floor(figure: Figure) -> str:
 def keys(figure: Figure) -> list[str]:
     """What the marks mean."""
     if figure.name == "phd":
-        return ["Bars: 95 % interval, bootstrapped by employer."]
+        return ["Filled point: flag ok; hollow: any other flag. Bars: 95 % interval, bootstrapped by employer."]
     return [
         "Filled point: flag ok; hollow: any other flag. Bars: 95 % interval, bootstrapped by employer. "
         "Grey tick: a month whose number is withheld as unreliable. A gap is no number, never zero."
@@ -85,7 +88,8 @@ def keys(figure: Figure) -> list[str]:
 def source(figure: Figure, about: About) -> str:
     """Source, vintage, n and licence in one sentence."""
     counts = [row["n"] for row in figure.shown if row["n"] is not None]
-    n = f"n = {min(counts):,} to {max(counts):,} requisitions a point" if counts else "no publishable point"
+    span = " to ".join(f"{each:,}" for each in sorted({min(counts), max(counts)})) if counts else ""
+    n = f"n = {span} requisitions a point" if counts else "no publishable point"
     invented = "sandbox: invented data, " if about.is_sandbox else ""
     vintage = f"{invented}vintage {about.vintage}, newest reading {about.newest}"
-    return f"Source: hiregap, {vintage}; {n}. CC BY 4.0. Numbers: {figure.csv}"
+    return f"Source: hiregap, {vintage}; {n}. CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0. Numbers: {figure.csv}"

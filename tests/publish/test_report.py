@@ -135,7 +135,12 @@ def test_invented_data_is_named_on_the_page_and_in_every_picture(invented: Path)
 @pytest.mark.parametrize("name", [*TRENDS, "phd"])
 def test_a_picture_stands_alone(published: Path, name: str) -> None:
     svg = (published / "report" / f"{name}.svg").read_text(encoding="utf-8")
-    for words in ("Source: hiregap, vintage 2026-02-03-0a1b2c3d", "CC BY 4.0", "Hacker News", "n = "):
+    for words in (
+        "Source: hiregap, vintage 2026-02-03-0a1b2c3d",
+        "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0",
+        "Hacker News",
+        "n = ",
+    ):
         assert words in svg, words
     assert (published / "report" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 

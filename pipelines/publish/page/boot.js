@@ -18,6 +18,7 @@ async function draw(box) {
 
 const boxes = [...document.querySelectorAll(".chart")];
 const drawAll = () => Promise.all(boxes.filter((box) => Number(box.dataset.drawn) !== box.clientWidth).map(draw));
-let waiting;
-addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(drawAll, 150); });
 drawAll().then(() => { document.documentElement.dataset.drawn = boxes.length; });
+let waiting;
+const watch = new ResizeObserver(() => { clearTimeout(waiting); waiting = setTimeout(drawAll, 150); });
+boxes.forEach((box) => watch.observe(box));
