@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 DONE, FAILED, USAGE, PARTIAL, HELD, STALE = 0, 1, 2, 3, 4, 5
+#: What shells expect of a command that was interrupted.
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="hiregap",
@@ -33,12 +38,27 @@ def end(code: int, message: str) -> NoReturn:
     raise typer.Exit(code)
 
 
+@contextmanager
+def named() -> Iterator[None]:
+    """What ends a command by a reason of its own becomes a sentence and an exit code; any other error is a bug and shows itself."""
+    from pipelines.line import refusals
+
+    # A run that is told to end leaves as one that is interrupted: nothing half-made stays.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        end(INTERRUPTED, "interrupted; what was finished is kept, and the next `hiregap run` goes on from there")
+    except refusals.REFUSALS as refusal:
+        end(refusals.exit_code(refusal), refusals.told(refusal))
+
+
 @app.command()
 def run(
     archives: Annotated[list[Path] | None, typer.Argument(help="WARC files to read instead of the web.")] = None,
     warehouse: Warehouse = None,
     sources: Annotated[str, typer.Option(help="Only these sources, comma-separated: ashby,greenhouse.")] = "",
-    days: Annotated[int, typer.Option(help="Sandbox only: at most this many further days of readings.")] = 0,
+    days: Annotated[int, typer.Option(min=0, help="Sandbox only: at most this many further days of readings.")] = 0,
     as_json: Json = False,
 ) -> None:
     """Collect, read, classify, build and publish; with archives nothing is fetched.
@@ -51,11 +71,8 @@ def run(
     missing = [str(path) for path in archives or [] if not path.is_file()]
     if missing:
         end(USAGE, f"no such archive: {', '.join(missing)}")
-    with Bars(quiet=as_json) as bars:
-        try:
-            result = running.run(archives or [], warehouse, chosen(sources), days, bars.progress)
-        except running.REFUSALS as refusal:
-            end(running.exit_code(refusal), str(refusal))
+    with named(), Bars(quiet=as_json) as bars:
+        result = running.run(archives or [], warehouse, chosen(sources), days, bars.progress)
     typer.echo(json.dumps(result.as_dict(), indent=2) if as_json else result.told())
     raise typer.Exit(PARTIAL if result.shortfalls else DONE)
 
@@ -85,20 +102,22 @@ def classify(
     """
     from pipelines.line import one
 
-    if input and output:
-        if not input.is_file():
-            end(USAGE, f"no such file: {input}")
-        count, bad = one.lines(input, output)
-        typer.echo(f"{count} postings tagged into {output}" + (f"; {len(bad)} lines could not be read" if bad else ""))
-        for reason in bad:
-            typer.echo(reason, err=True)
-        raise typer.Exit(PARTIAL if bad else DONE)
-    if not file:
+    if bool(input) != bool(output) or bool(file) == bool(input):
         end(USAGE, "give a file to read (or -), or both --input and --output")
-    if file != "-" and not Path(file).is_file():
-        end(USAGE, f"no such file: {file}")
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8", errors="replace")
-    typer.echo(one.shown(text))
+    source = input or (Path(file) if file and file != "-" else None)
+    if source and not source.is_file():
+        end(USAGE, f"no such file: {source}")
+    with named():
+        if input and output:
+            count, bad = one.lines(input, output)
+            for reason in bad:
+                typer.echo(reason, err=True)
+            typer.echo(
+                f"{count} postings tagged into {output}" + (f"; {len(bad)} lines could not be read" if bad else "")
+            )
+            raise typer.Exit(PARTIAL if bad else DONE)
+        given = source.read_bytes() if source else sys.stdin.buffer.read()
+        typer.echo(one.shown(given.decode("utf-8", "replace")))
 
 
 @app.command()
@@ -114,10 +133,8 @@ def export(
     from pipelines.line import asking
     from pipelines.publish import export as exported
 
-    published = asking.warehouse_at(warehouse) / "published"
-    if not (published / "receipt.json").is_file():
-        end(FAILED, f"nothing is published in {published.parent}; run `hiregap run` first")
-    files = exported(published, to)
+    with named():
+        files = exported(asking.published_at(asking.warehouse_at(warehouse)), to)
     typer.echo(json.dumps([str(file) for file in files]) if as_json else f"{len(files)} files in {to}")
 
 
@@ -133,7 +150,8 @@ def why(
     """
     from pipelines.line import asking
 
-    found = asking.why(asking.warehouse_at(warehouse), what)
+    with named():
+        found = asking.why(asking.warehouse_at(warehouse), what)
     if found is None:
         end(FAILED, f"nothing published is called {what!r}; published/csv/requisitions.csv lists all")
     typer.echo(json.dumps(found, indent=2, default=str) if as_json else asking.why_told(found))
@@ -148,9 +166,11 @@ def status(warehouse: Warehouse = None, as_json: Json = False) -> None:
     """
     from pipelines.line import asking
 
-    told = asking.status(asking.warehouse_at(warehouse))
+    with named():
+        folder = asking.warehouse_at(warehouse)
+        told = asking.status(folder)
     if told is None:
-        end(FAILED, "no warehouse here yet; run `hiregap run` first")
+        end(FAILED, f"{folder} is no warehouse yet; run `hiregap run` first, or name another --warehouse")
     typer.echo(json.dumps(told, indent=2, default=str) if as_json else asking.status_told(told))
     raise typer.Exit(STALE if told["is_stale"] else DONE)
 

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from pipelines.lake.layout import origin
+from pipelines.lake.lock import holder_of
 from pipelines.settings import Settings
 
 #: A live warehouse whose newest reading is older than this is stale (exit 5).
@@ -23,10 +24,32 @@ def warehouse_at(given: Path | None) -> Path:
     return (given or Settings().warehouse).resolve()
 
 
-def opened(warehouse: Path) -> duckdb.DuckDBPyConnection | None:
-    """The published database, read-only; None where nothing is published."""
-    path = warehouse / "published" / "hiregap.duckdb"
-    return duckdb.connect(str(path), read_only=True) if path.is_file() else None
+class NothingPublished(Exception):
+    """A warehouse was asked before anything was published in it."""
+
+    def __init__(self, warehouse: Path) -> None:
+        super().__init__(
+            f"nothing is published in {warehouse} yet; run `hiregap run` first, or name another --warehouse"
+        )
+
+
+def is_published(warehouse: Path) -> bool:
+    """Whether a publication stands in a warehouse."""
+    return (warehouse / "published" / "hiregap.duckdb").is_file()
+
+
+def opened(warehouse: Path) -> duckdb.DuckDBPyConnection:
+    """The published database, read-only; NothingPublished where there is none."""
+    if not is_published(warehouse):
+        raise NothingPublished(warehouse)
+    return duckdb.connect(str(warehouse / "published" / "hiregap.duckdb"), read_only=True)
+
+
+def published_at(warehouse: Path) -> Path:
+    """The folder of what was published; NothingPublished where there is none."""
+    if not (warehouse / "published" / "receipt.json").is_file():
+        raise NothingPublished(warehouse)
+    return warehouse / "published"
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -> list[dict[str, Any]]:
@@ -38,10 +61,7 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -
 
 def why(warehouse: Path, what: str) -> dict[str, Any] | None:
     """The requisition of an id or URL with its quotes; `candidates` when several answer; None when none does."""
-    connection = opened(warehouse)
-    if connection is None:
-        return None
-    with connection:
+    with opened(warehouse) as connection:
         found = rows(
             connection,
             "select * from published.requisitions where requisition_id = $1 or external_id = $1 or url = $1 "
@@ -75,7 +95,7 @@ def why_told(found: dict[str, Any]) -> str:
 
 
 def status(warehouse: Path) -> dict[str, Any] | None:
-    """Freshness, coverage, versions and disk; None where there is no warehouse."""
+    """Freshness, coverage, last run and disk; None where there is no warehouse."""
     kind = origin(warehouse)
     if kind is None:
         return None
@@ -91,6 +111,7 @@ def status(warehouse: Path) -> dict[str, Any] | None:
         "newest_reading": newest,
         # The sandbox is judged by its own clock, archives by nobody's: only live collecting can be late.
         "is_stale": kind == "real" and is_live(warehouse) and (age is None or age > FRESH_DAYS),
+        "last_run": holder_of(warehouse) or None,
         "rows": receipt.get("rows", {}),
         "coverage": coverage(warehouse),
         "raw_bytes": sum(file.stat().st_size for file in (warehouse / "raw").rglob("*.warc.gz")),
@@ -102,19 +123,15 @@ def status(warehouse: Path) -> dict[str, Any] | None:
 
 def is_live(warehouse: Path) -> bool:
     """Whether anything in raw came over the web rather than from an archive."""
-    return (
-        any(folder.name != "imported" for folder in (warehouse / "raw").iterdir())
-        if (warehouse / "raw").is_dir()
-        else False
-    )
+    raw = warehouse / "raw"
+    return raw.is_dir() and any(folder.name != "imported" for folder in raw.iterdir())
 
 
 def coverage(warehouse: Path) -> list[dict[str, Any]]:
     """Per source, the latest month's coverage measures."""
-    connection = opened(warehouse)
-    if connection is None:
+    if not is_published(warehouse):
         return []
-    with connection:
+    with opened(warehouse) as connection:
         return rows(
             connection,
             "select source, measure, arg_max(value, period_start)::bigint as value, max(period_start) as month "
@@ -125,8 +142,10 @@ def coverage(warehouse: Path) -> list[dict[str, Any]]:
 
 def status_told(told: dict[str, Any]) -> str:
     """For a screen."""
+    run = told["last_run"] or {}
     lines = [
         f"{told['warehouse']}: {told['data']}",
+        f"  last run        {run.get('command', 'unknown')} at {run.get('since', 'an unknown time')}",
         f"  vintage         {told['vintage'] or 'nothing published yet'}",
         f"  newest reading  {told['newest_reading'] or 'none'}{'  STALE' if told['is_stale'] else ''}",
         f"  disk            raw {told['raw_bytes'] / 2**20:,.1f} MiB, published {told['published_bytes'] / 2**20:,.1f} MiB, "

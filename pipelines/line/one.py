@@ -14,6 +14,7 @@ from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.normalize import normalized
 from pipelines.posting import Posting, Row
+from pipelines.sources.document import UNREADABLE, document
 
 #: Postings from outside have no day of their own; only a stated date is checked against it.
 SEEN = datetime(2100, 1, 1, tzinfo=UTC)
@@ -38,8 +39,8 @@ def lines(source: Path, target: Path) -> tuple[int, list[str]]:
             if not line.strip():
                 continue
             try:
-                given = msgspec.json.decode(line, type=Given)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                given = document(line, Given)
+            except UNREADABLE as error:
                 bad.append(f"line {number}: {error}")
                 continue
             out.append(msgspec.json.encode(told(given, str(given.uid if given.uid is not None else number))))

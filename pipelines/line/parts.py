@@ -35,14 +35,18 @@ def in_order(work: Callable[..., Result], jobs: Iterable[tuple[Any, ...]]) -> It
         return
     # Spawned, not forked: polars has threads, and a fork of a process with threads may hang.
     spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores(), mp_context=spawned, initializer=settle) as pool:
-        waiting: deque[Future[Result]] = deque()
+    pool = ProcessPoolExecutor(cores(), mp_context=spawned, initializer=settle)
+    waiting: deque[Future[Result]] = deque()
+    try:
         for job in chain(first, jobs):
             waiting.append(pool.submit(work, *job))
             if len(waiting) > cores():
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        # After an interrupt or an error nothing further is begun.
+        pool.shutdown(cancel_futures=True)
 
 
 def settle() -> None:
