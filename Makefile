@@ -27,7 +27,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $(STAMP)
 
 run: setup ## collect the sandbox market, read, classify, build and publish it into warehouse/
-	@$(BIN)/hiregap run
+	@$(BIN)/hiregap run || test $$? -eq 3
 
 test: setup ## run the tests
 	@$(BIN)/python -m pytest
@@ -38,7 +38,7 @@ check: setup ## format, lint, import contracts, types, dbt parse, tests
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/dbt parse --quiet --project-dir dbt --target-path target
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest
 
 dev: setup ## the Dagster UI on 127.0.0.1:3000
 	@mkdir -p warehouse/.dagster && cp dagster.yaml warehouse/.dagster/dagster.yaml

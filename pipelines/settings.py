@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     warehouse: Path = Path("warehouse")
     contact: str = ""
     seed: int = 1
+    #: How many employers the sandbox's market has; fewer hire in proportion.
+    employers: int = Field(default=280, ge=10)
     #: Boards to watch when live, by source; for `hackernews` the newest threads are found by themselves.
     boards: dict[str, list[str]] = Field(default_factory=dict)
     #: How many of the newest hiring threads are asked each time: this month's and the last, which still fills.

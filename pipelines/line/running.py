@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class Result:
     numbers: Counter[str] = field(default_factory=Counter)
     shortfalls: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    truth: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """For --json."""
@@ -53,6 +55,7 @@ class Result:
             "data": "sandbox: invented data" if self.is_sandbox else "real",
             "numbers": dict(sorted(self.numbers.items())),
             "shortfalls": self.shortfalls,
+            "truth": self.truth,
             "seconds": {stage: round(spent, 1) for stage, spent in self.seconds.items()},
         }
 
@@ -68,6 +71,8 @@ class Result:
                      f"{number['versions']:,} new texts; {number['quarantine']:,} quarantined")  # fmt: skip
         lines.append("nothing new: the publication stands as it was" if number["nothing_new"] else
                      f"published {number['rows_requisitions']:,} requisitions with {number['rows_evidence']:,} quotes")  # fmt: skip
+        if self.truth:
+            lines += ["", "held against the market's truth:", *(f"  {each}" for each in self.truth), ""]
         lines.append("took " + ", ".join(f"{stage} {spent:.0f} s" for stage, spent in self.seconds.items()))
         if self.shortfalls:
             lines.append(f"\n{len(self.shortfalls)} shortfalls (exit code 3):")
@@ -117,7 +122,21 @@ def run(
                 add(result, stage(lake, progress))
         with timed(result, "publish"):
             add(result, line.published_if_new(lake, is_sandbox=is_sandbox, progress=progress))
+        if is_sandbox:
+            with timed(result, "truth"):
+                result.truth = held_against_truth(settings, lake)
     return result
+
+
+def held_against_truth(settings: Settings, lake: Lake) -> list[str]:
+    """What was published of the sandbox beside its truth, kept in the warehouse and told in a few lines."""
+    from pipelines.line import truth
+    from pipelines.sandbox.market import market
+
+    made = market(settings.seed, settings.employers)
+    found = truth.held(lake, made)
+    truth.kept(lake, made, found)
+    return found.told()
 
 
 def add(result: Result, done: line.Done) -> None:
@@ -131,7 +150,7 @@ def collect(settings: Settings, lake: Lake, sources: Sequence[str], days: int, p
     if settings.data == "sandbox":
         from pipelines.line.sandboxed import collect_days
 
-        return collect_days(settings.seed, lake, sources, days, progress)
+        return collect_days(settings, lake, sources, days, progress)
     return collect_live(settings, lake, sources, progress)
 
 
@@ -140,7 +159,7 @@ def collect_day(settings: Settings, lake: Lake, source: str, day: date, progress
     if settings.data == "sandbox":
         from pipelines.line.sandboxed import collect_days
 
-        return collect_days(settings.seed, lake, [source], 0, progress, only=day)
+        return collect_days(settings, lake, [source], 0, progress, only=day)
     if day != datetime.now(UTC).date():
         raise NotReady(f"{day} is over: what boards held then can only be read from archives (hiregap run ARCHIVE...)")
     return collect_live(settings, lake, [source], progress)
@@ -151,7 +170,7 @@ def day_to_collect(settings: Settings, lake: Lake, now: datetime) -> date | None
     if settings.data == "sandbox":
         from pipelines.line.sandboxed import next_day
 
-        return next_day(lake, settings.seed)
+        return next_day(settings, lake)
     return now.astimezone(UTC).date()
 
 
@@ -173,6 +192,6 @@ def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progres
         for name, boards in sorted(wanted.items()):
             numbers += collecting.collect(
                 web, lake, name, boards, known, threads=settings.threads,
-                told=lambda done, total, url, name=name: progress(f"collect {name}", done, total, url),
+                told=partial(progress, f"collect {name}"),
             )  # fmt: skip
     return numbers

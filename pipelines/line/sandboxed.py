@@ -12,6 +12,7 @@ from pipelines.line.progress import Progress
 from pipelines.sandbox.clock import SandboxClock, reading_days, reading_instant
 from pipelines.sandbox.market import Market, boards, market
 from pipelines.sandbox.server import serving
+from pipelines.settings import Settings
 from pipelines.web.client import Web
 from pipelines.web.loopback import loopback
 
@@ -19,11 +20,13 @@ CONTACT = "sandbox@example.com"
 
 
 def collect_days(
-    seed: int, lake: Lake, sources: Sequence[str], days: int, progress: Progress, only: date | None = None
+    settings: Settings, lake: Lake, sources: Sequence[str], days: int, progress: Progress, only: date | None = None
 ) -> Counter[str]:
     """Every day of readings (at most `days`, if not 0; or `only` that one) that is not in raw yet, for each source."""
-    made = market(seed)
-    todo = [(day, names) for day in reading_days() if only in (None, day) and (names := missing(lake, made, day, sources))]
+    made = market(settings.seed, settings.employers)
+    todo = [
+        (day, names) for day in reading_days() if only in (None, day) and (names := missing(lake, made, day, sources))
+    ]
     todo = todo[:days] if days else todo
     if not todo:
         return Counter()
@@ -54,6 +57,7 @@ def missing(lake: Lake, made: Market, day: date, sources: Sequence[str] = ()) ->
     return [name for name in wanted if day.isoformat() not in collecting.days_collected(lake.raw, name)]
 
 
-def next_day(lake: Lake, seed: int) -> date | None:
+def next_day(settings: Settings, lake: Lake) -> date | None:
     """The first day of readings that some source lacks; None when the market's last day is read."""
-    return next((day for day in reading_days() if missing(lake, market(seed), day)), None)
+    made = market(settings.seed, settings.employers)
+    return next((day for day in reading_days() if missing(lake, made, day)), None)
