@@ -1,6 +1,6 @@
 """How the tags agree with the labelled gold: macro-F1 beside the title-only baseline, confusion, slots, with intervals.
 
-    python bench/gold.py --gold DIR      (DIR holds postings.jsonl and labels.jsonl)
+python bench/gold.py --gold DIR      (DIR holds postings.jsonl and labels.jsonl)
 """
 
 from __future__ import annotations
@@ -9,14 +9,22 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pipelines.classify.score import tagged
 from pipelines.classify.title import title_category
 from pipelines.line.one import Given, read
 from pipelines.posting import WORK
 
-NAMES = {"RES": "ai_research", "MLE": "ml_engineering", "PROD": "ai_product_engineering", "ADJ": "ai_adjacent", "OTH": "not_ai"}
+NAMES = {
+    "RES": "ai_research",
+    "MLE": "ml_engineering",
+    "PROD": "ai_product_engineering",
+    "ADJ": "ai_adjacent",
+    "OTH": "not_ai",
+}
 SCREEN = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
 DRAWS = 200
@@ -35,31 +43,48 @@ def f1(pairs: list[tuple[str, str]], name: str) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def interval(rows: list[dict[str, object]], key: str) -> tuple[float, float]:
+def draws(pairs: list[tuple[str, str]], employers: list[str]) -> tuple[float, float]:
     """95 % interval of macro-F1, employers drawn with replacement."""
-    by_employer: dict[object, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows:
-        by_employer[row["company"]].append((str(row["true"]), str(row[key])))
-    draw, employers = random.Random(1), sorted(by_employer, key=str)
-    values = sorted(
-        macro_f1([pair for employer in draw.choices(employers, k=len(employers)) for pair in by_employer[employer]]) for _ in range(DRAWS)
-    )
+    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for employer, pair in zip(employers, pairs, strict=True):
+        held[employer].append(pair)
+    draw, names = random.Random(1), sorted(held)
+    samples = (draw.choices(names, k=len(names)) for _ in range(DRAWS))
+    values = sorted(macro_f1([pair for name in sample for pair in held[name]]) for sample in samples)
     return values[int(DRAWS * 0.025)], values[int(DRAWS * 0.975)]
 
 
-def rows_of(gold: Path) -> list[dict[str, object]]:
-    """Every labelled posting with its tags."""
+def interval(rows: list[dict], key: str) -> tuple[float, float]:
+    """The interval for one way of labelling."""
+    return draws([(row["true"], row[key]) for row in rows], [row["company"] or row["uid"] for row in rows])
+
+
+def postings(gold: Path) -> Iterator[tuple[dict, dict, dict]]:
+    """Every labelled posting: as given, its label, and its row of `versions`."""
     labels = {row["uid"]: row for row in map(json.loads, (gold / "labels.jsonl").read_text().splitlines())}
-    found: list[dict[str, object]] = []
     for posting in map(json.loads, (gold / "postings.jsonl").read_text().splitlines()):
-        label = labels[posting["uid"]]
-        row = read(Given(title=posting["title"] or "(no title)", description=posting["description"], company=posting["company"], location=posting["location"]), posting["uid"])
-        tag = tagged(row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"]).tag
-        found.append({"uid": posting["uid"], "company": posting["company"], "label": label, "tag": tag, "version": row, "true": NAMES.get(label["work"], "insufficient"), "ours": tag["work_category"], "title": title_category(posting["title"] or "")})
+        given = Given(
+            title=posting["title"] or "(no title)", description=posting["description"], company=posting["company"],
+            location=posting["location"],
+        )  # fmt: skip
+        yield posting, labels[posting["uid"]], read(given, posting["uid"])
+
+
+def rows_of(gold: Path) -> list[dict]:
+    """Every labelled posting with its tags."""
+    found = []
+    for posting, label, row in postings(gold):
+        tag = tagged(
+            row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+            requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+        ).tag  # fmt: skip
+        told = {"uid": posting["uid"], "company": posting["company"], "label": label, "tag": tag, "version": row}
+        given = {"ours": tag["work_category"], "title": title_category(posting["title"] or "")}
+        found.append(told | given | {"true": NAMES.get(label["work"], "insufficient")})
     return found
 
 
-def agreement(rows: list[dict], name: str, true, given) -> None:  # type: ignore[no-untyped-def,type-arg]
+def agreement(rows: list[dict], name: str, true: Callable[[dict], Any], given: Callable[[dict], Any]) -> None:
     """Print how often a slot agrees where the gold has it."""
     open_rows = [row for row in rows if name not in row["label"]["open_slots"]]
     hits = sum(true(row["label"]) == given(row) for row in open_rows)
@@ -76,7 +101,10 @@ def main() -> None:
         pairs = [(str(row["true"]), str(row[key])) for row in rows]
         low, high = interval(rows, key)
         core = [pair for pair in pairs if pair[0] in WORK[:3]]
-        print(f"{told}: macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], over the three {macro_f1(core, WORK[:3]):.3f}, n={len(pairs)}")
+        print(
+            f"{told}: macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], "
+            f"over the three {macro_f1(core, WORK[:3]):.3f}, n={len(pairs)}"
+        )
         for name in WORK:
             print("  {:<24} precision {:.2f} recall {:.2f} F1 {:.2f}".format(name, *f1(pairs, name)))
     print("confusion (rows true, columns first cut)")
@@ -85,7 +113,12 @@ def main() -> None:
         print(f"  {true:<24}" + "".join(f"{counts[true, given]:>6}" for given in WORK))
     print("slots: share that agrees")
     same = {"none": "none", "unstated": "none"}
-    agreement(rows, "screen", lambda label: SCREEN[label["screen"]], lambda row: same.get(row["tag"]["screen"], row["tag"]["screen"]))
+    agreement(
+        rows,
+        "screen",
+        lambda label: SCREEN[label["screen"]],
+        lambda row: same.get(row["tag"]["screen"], row["tag"]["screen"]),
+    )
     agreement(rows, "severity", lambda label: label["severity"], lambda row: row["tag"]["severity"])
     agreement(rows, "degree", lambda label: DEGREE[label["degree"]], lambda row: row["tag"]["degree_minimum"])
     states = {"hard": "required", "pref": "preferred", "none": "none"}

@@ -1,7 +1,11 @@
-"""The lexicon, read once, as compiled patterns. RE2 matches in linear time, so no posting can make it hang."""
+"""The lexicon, read once, as compiled patterns. RE2 matches in linear time, so no posting can make it hang.
+
+`lexicon.toml` holds what work sounds like, `credentials.toml` what demands sound like.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +13,9 @@ from importlib.resources import files
 from typing import Any
 
 import re2
+
+#: RE2 knows no lookaround; the few patterns that need it are short and go to `re`.
+LOOKAROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +29,57 @@ class Cue:
 
 
 @cache
-def table() -> dict[str, Any]:
-    """lexicon.toml as it stands."""
-    return tomllib.loads((files("pipelines.classify") / "lexicon.toml").read_text(encoding="utf-8"))
+def table(name: str) -> dict[str, Any]:
+    """A TOML file of this package as it stands."""
+    return tomllib.loads((files("pipelines.classify") / name).read_text(encoding="utf-8"))
 
 
 def compiled(parts: list[str]) -> Any:
-    """One pattern of several; cues are written for lower-case text."""
-    return re2.compile("|".join(f"(?:{part})" for part in parts))
+    """One pattern of several."""
+    whole = "|".join(f"(?:{part})" for part in parts)
+    return re.compile(whole) if LOOKAROUND.search(whole) else re2.compile(whole)
 
 
 @cache
 def work_cues() -> tuple[Cue, ...]:
     """Cues of duties, in the order of the file."""
-    return tuple(Cue(row["slot"], row["category"], row["weight"], compiled(row["patterns"])) for row in table()["work"])
+    rows = table("lexicon.toml")["work"]
+    return tuple(Cue(row["slot"], row["category"], row["weight"], compiled(row["patterns"])) for row in rows)
 
 
 @cache
 def title_cues() -> tuple[Cue, ...]:
     """Cues of titles."""
-    return tuple(Cue("title", row["category"], row["weight"], compiled(row["patterns"])) for row in table()["title"])
+    rows = table("lexicon.toml")["title"]
+    return tuple(Cue("title", row["category"], row["weight"], compiled(row["patterns"])) for row in rows)
 
 
 @cache
-def any_work() -> Any:
-    """Every cue of duties at once: a text that this does not match needs no further look."""
-    return compiled([part for row in table()["work"] for part in row["patterns"]])
+def roles() -> tuple[tuple[str, Any], ...]:
+    """Kinds of role that a title names, in order of precedence."""
+    return tuple((name, compiled(parts)) for name, parts in table("lexicon.toml")["roles"].items())
 
 
 @cache
 def pattern(section: str, name: str) -> Any:
-    """One named pattern of a section."""
-    return re2.compile(table()[section][name])
+    """One named pattern of a section of lexicon.toml, a text or a list of alternatives."""
+    held = table("lexicon.toml")[section][name]
+    return compiled([held] if isinstance(held, str) else held)
+
+
+@cache
+def demand_pattern(section: str, name: str) -> Any:
+    """One named pattern of credentials.toml."""
+    return compiled(table("credentials.toml")[section][name])
+
+
+@cache
+def demand_patterns(section: str) -> tuple[tuple[str, Any], ...]:
+    """Every pattern of a section of credentials.toml by its name, in order."""
+    return tuple((name, demand_pattern(section, name)) for name in table("credentials.toml")[section])
+
+
+@cache
+def any_demand() -> Any:
+    """A clause that this does not match holds no demand that we know; it spares most clauses the rest."""
+    return compiled(table("credentials.toml")["any"]["words"])

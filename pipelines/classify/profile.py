@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from pipelines.classify.lexicon import pattern
-from pipelines.classify.work import Piece, Quote
+from pipelines.classify.text import Joined, Piece, Quote
 
 SLOTS = ("software_fundamentals", "failure_modes", "product_context")
 READ = frozenset({"intro", "responsibilities", "requirements", "preferred"})
@@ -14,24 +16,23 @@ ROLE = frozenset({"intro", "responsibilities", "about"})
 
 def profile_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words that speak for each slot; `quality_measurement` by its highest level."""
+    asked = Joined([piece for piece in found if piece.zone in READ])
     for slot in SLOTS:
-        yield from first(slot, pattern("profile", slot), found, READ)
+        yield from first(slot, pattern("profile", slot), asked)
     for level in ("3", "2", "1"):
-        if quotes := list(first(f"quality_measurement_{level}", pattern("quality", level), found, READ)):
+        if quotes := list(first(f"quality_measurement_{level}", pattern("quality", level), asked)):
             yield from quotes
             return
 
 
 def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words for a central and for an embedded team."""
+    told = Joined([piece for piece in found if piece.zone in ROLE])
     for slot in ("central", "embedded"):
-        yield from first(f"organization_{slot}", pattern("profile", slot), found, ROLE)
+        yield from first(f"organization_{slot}", pattern("profile", slot), told)
 
 
-def first(slot: str, cue: object, found: list[Piece], zones: frozenset[str]) -> Iterator[Quote]:
-    """The first match in the wanted zones."""
-    for piece in found:
-        if piece.zone in zones and (match := cue.search(piece.lowered)):  # type: ignore[attr-defined]
-            start, end = match.span()
-            yield Quote(slot, piece.zone, piece.start + start, piece.start + end, 0)
-            return
+def first(slot: str, cue: Any, text: Joined) -> Iterator[Quote]:
+    """The first match, if there is any."""
+    for piece, start, end in islice(text.found(cue), 1):
+        yield Quote(slot, piece.zone, start, end, 0)

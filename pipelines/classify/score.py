@@ -7,11 +7,11 @@ from typing import Any
 
 from pipelines.classify import profile, screen
 from pipelines.classify.credentials import Demand, demands
-from pipelines.classify.work import Quote, Work, pieces, work
+from pipelines.classify.text import Quote, pieces
+from pipelines.classify.work import Work, work
 from pipelines.posting import TAGS, TALENT, WORK, Row
 
 QUOTE_MAX = 160
-QUOTES_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def tagged(
     done = work(found, duty_lines)
     asked = demands(text, found)
     about = [*profile.profile_quotes(found), *profile.organization_quotes(found)]
-    quotes = sorted(done.quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX] + about
+    quotes = [*done.quotes, *about]
     if not quotes:
         # What no cue speaks for is not AI by default; its title is shown as what was read.
         quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0)]
@@ -135,8 +135,14 @@ def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
     tag = result.tag
     plain = ("talent_category", "is_mixed", "abstained", "is_plain_software", "screen", "severity", "under_screened",
              "degree_minimum", "degree_preferred", "degree_or_equivalent", "publications", "ml_years", "experience_years",
-             "shipped_ai", "software_fundamentals", "failure_modes", "quality_measurement", "product_context", "organization")  # fmt: skip
-    pay = {"min": version["pay_min"], "max": version["pay_max"], "currency": version["pay_currency"], "period": version["pay_period"]}
+             "shipped_ai", "software_fundamentals",
+             "failure_modes", "quality_measurement", "product_context", "organization")  # fmt: skip
+    pay = {
+        "min": version["pay_min"],
+        "max": version["pay_max"],
+        "currency": version["pay_currency"],
+        "period": version["pay_period"],
+    }
     shown = [*result.evidence, *(row | {"weight": 0} for row in result.credentials)]
     return {
         "uid": uid,
@@ -148,6 +154,8 @@ def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
         "pay": pay if version["pay_min"] is not None else None,
         "washing": tag["washing"],
         "seniority": version["seniority"],
-        "evidence": [{name: row[name] for name in ("slot", "quote", "zone", "start", "end", "weight")} for row in shown],
+        "evidence": [
+            {name: row[name] for name in ("slot", "quote", "zone", "start", "end", "weight")} for row in shown
+        ],
         "text": version["text"],
     }

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 
-from pipelines.classify.lexicon import any_work, pattern, title_cues, work_cues
+from pipelines.classify.evidence import duty_quotes, features, title_quotes, title_words, work_text
+from pipelines.classify.lexicon import pattern
+from pipelines.classify.model import contributions, decided
+from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
 
-#: Duties count in full; an introduction tells them at second hand (and is all that an advert in a thread has).
-ZONE_TENTHS = {"responsibilities": 10, "intro": 6, "about": 0}
-#: Where no duties were found under any heading, demands are read for what they say of the work, at a discount.
-THREAD_TENTHS = {"intro": 10, "requirements": 5, "preferred": 3}
-SATURATES = 3
-#: Tenths of a point that not_ai starts with: a single weak cue in long duties does not make an AI job.
-NOT_AI_PRIOR = 50
-#: Points to log-odds, chosen so that stated confidence is near the share that is right on the gold's dev part.
-TEMPERATURE = 45.0
 MIXED_BELOW = 0.6
-#: First cut of abstention: a stand-in for the conformal set that a trained model will bring.
-ABSTAIN_BELOW = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """An exact piece of the stored text that speaks for a slot; `weight` in tenths of a point."""
-
-    slot: str
-    zone: str
-    start: int
-    end: int
-    weight: int
-    category: str = ""
+#: Fewer characters of duties than a sentence has cannot settle what the work is.
+THIN = 80
+QUOTES_MAX = 8
+#: Half a point of log-odds in hundredths: a single word that says less is not worth showing.
+WORTH = 5
 
 
 @dataclass
 class Work:
-    """The decision with everything it rests on. Scores are integers in tenths of a point."""
+    """The decision with everything it rests on."""
 
     category: str
-    scores: dict[str, int]
     probability: dict[str, float]
     share: dict[str, float]
     is_mixed: bool
@@ -50,112 +33,66 @@ class Work:
     quotes: list[Quote] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One line of the text, in lower case for matching (same length), with its zone."""
-
-    zone: str
-    start: int
-    lowered: str
-
-
-def pieces(text: str, zones: list[dict[str, object]]) -> list[Piece]:
-    """Lines by zone. Characters whose lower case has another length are left as they are, so that offsets hold."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return [
-        Piece(str(span["zone"]), int(str(span["start"])), lowered[int(str(span["start"])) : int(str(span["end"]))])
-        for span in zones
-    ]
-
-
 def work(found: list[Piece], duty_lines: int) -> Work:
-    """Decide on integers; ties fall to the later of the five, for an AI label is the stronger claim."""
-    quotes = list(title_quotes(found)) + list(duty_quotes(found))
-    scores = summed(quotes)
-    evidence = dict(scores)
-    scores["not_ai"] += NOT_AI_PRIOR
-    adjusted(scores, evidence)
-    category = max(reversed(WORK), key=lambda name: scores[name])
-    probability = softened(scores)
-    total = sum(evidence[name] for name in WORK)
-    share = {name: round(evidence[name] / total, 4) if total else float(name == "not_ai") for name in WORK}
-    in_duties = any(quote.zone != "title" and quote.category != "not_ai" for quote in quotes)
-    title_sells = any(quote.zone == "title" and quote.category in TALENT for quote in quotes)
-    is_software = is_software_work(found)
+    """Decide on whole numbers from what title and duties say."""
+    title = next((piece for piece in found if piece.zone == "title"), Piece("title", 0, ""))
+    duties = work_text(found)
+    from_title, from_duties = list(title_quotes(title)), list(duty_quotes(duties))
+    seen = features(title.lowered, duties, from_title + from_duties)
+    decision = decided(seen)
+    share = shares(from_duties or from_title, decision.category)
+    sold = any(quote.category in TALENT for quote in from_title)
+    done = any(quote.category != "not_ai" for quote in from_duties)
     return Work(
-        category=category,
-        scores=scores,
-        probability=probability,
+        category=decision.category,
+        probability=decision.probability,
         share=share,
         is_mixed=max(share.values()) < MIXED_BELOW,
-        abstained=probability[category] < ABSTAIN_BELOW or (duty_lines < 1 and category != "not_ai"),
-        is_plain_software=category == "not_ai" and is_software,
-        washing=title_sells and not in_duties and duty_lines >= 3,
-        quotes=quotes,
+        abstained=len(decision.possible) != 1 or len(duties.text) < THIN,
+        is_plain_software=decision.category == "not_ai" and is_software_work(title, duties),
+        washing=sold and not done and duty_lines >= 3,
+        quotes=shown(decision.category, seen, from_title + from_duties, title, duties),
     )
 
 
-def title_quotes(found: list[Piece]) -> Iterator[Quote]:
-    """What the title speaks for."""
-    for piece in found:
-        if piece.zone == "title":
-            for cue in title_cues():
-                if match := cue.pattern.search(piece.lowered):
-                    start, end = match.span()
-                    yield Quote("title", "title", piece.start + start, piece.start + end, cue.weight * 10, cue.category)
-
-
-def duty_quotes(found: list[Piece]) -> Iterator[Quote]:
-    """What the duties speak for, a cue at most SATURATES times; lines about AI in hiring or as a tool are passed over."""
-    has_duties = any(piece.zone == "responsibilities" for piece in found)
-    tenths = ZONE_TENTHS if has_duties else THREAD_TENTHS
-    counted: dict[str, int] = {}
-    for piece in found:
-        weight = tenths.get(piece.zone, 0)
-        if not weight or not any_work().search(piece.lowered) or pattern("context", "no_work").search(piece.lowered):
-            continue
-        for cue in work_cues():
-            for match in cue.pattern.finditer(piece.lowered):
-                if counted.get(cue.slot, 0) >= SATURATES:
-                    break
-                counted[cue.slot] = counted.get(cue.slot, 0) + 1
-                start, end = match.span()
-                yield Quote(cue.slot, piece.zone, piece.start + start, piece.start + end, cue.weight * weight, cue.category)
-
-
-def summed(quotes: list[Quote]) -> dict[str, int]:
-    """Points by category."""
-    scores = dict.fromkeys(WORK, 0)
+def shares(quotes: list[Quote], category: str) -> dict[str, float]:
+    """How the evidence divides between the five; all of it to the decided category where there is none."""
+    points = dict.fromkeys(WORK, 0)
     for quote in quotes:
-        scores[quote.category] += quote.weight
-    return scores
+        points[quote.category] += quote.weight
+    total = sum(points.values())
+    return {name: round(points[name] / total, 4) if total else float(name == category) for name in WORK}
 
 
-def adjusted(scores: dict[str, int], evidence: dict[str, int]) -> None:
-    """The codebook's borders: fine-tuning beside product work stays product; research needs more than one mention."""
-    if evidence["ai_product_engineering"] >= 80 and evidence["ml_engineering"] <= 40:
-        scores["ml_engineering"] //= 2
-    if 0 < evidence["ai_research"] <= 50:
-        scores["ai_research"] //= 2
+def shown(category: str, seen: set[str], cues: list[Quote], title: Piece, duties: Joined) -> list[Quote]:
+    """The strongest evidence for the category, cues and single words alike, weighed in hundredths of log-odds."""
+    speaks = {name: value // 100 for name, value in contributions(seen, category).items() if value // 100 >= WORTH}
+    quotes = []
+    counted: dict[str, int] = {}
+    for quote in cues:
+        name = f"title:{quote.category}" if quote.zone == "title" else quote.slot
+        counted[name] = counted.get(name, 0) + 1
+        if weight := speaks.get(f"c:{name}:{counted[name]}"):
+            quotes.append(Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category))
+    words = sorted((name for name in speaks if name[:2] in ("t:", "d:")), key=lambda name: (-speaks[name], name))
+    for name in words[:QUOTES_MAX]:
+        found = where(name[2:], Joined([title]) if name[0] == "t" else duties, in_title=name[0] == "t")
+        if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
+            quotes.append(Quote("word", found.zone, found.start, found.end, speaks[name], category))
+    return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
 
 
-def softened(scores: dict[str, int]) -> dict[str, float]:
-    """Scores as probabilities, rounded to four decimals; the largest takes the rounding, so that they sum to one."""
-    top = max(scores.values())
-    raised = {name: math.exp((scores[name] - top) / TEMPERATURE) for name in WORK}
-    total = sum(raised.values())
-    rounded = {name: round(raised[name] / total, 4) for name in WORK}
-    best = max(reversed(WORK), key=lambda name: scores[name])
-    rounded[best] = round(1.0 - sum(value for name, value in rounded.items() if name != best), 4)
-    return rounded
+def where(gram: str, text: Joined, *, in_title: bool) -> Quote | None:
+    """Where a word or pair of words stands first; None where words for degrees stood between the two."""
+    spelled = re.compile(r"(?<![a-z+#])" + r"[^a-z\n]+".join(map(re.escape, gram.split())) + r"(?![a-z+#])")
+    if in_title and title_words(text.text) != text.text and not spelled.search(title_words(text.text)):
+        return None
+    return next((Quote("word", piece.zone, start, end, 0) for piece, start, end in text.found(spelled)), None)
 
 
-def is_software_work(found: list[Piece]) -> bool:
-    """Whether the title is a builder of software's, or at least four lines of the duties speak of building it."""
-    title = next((piece.lowered for piece in found if piece.zone == "title"), "")
-    if pattern("software", "title").search(title):
+def is_software_work(title: Piece, duties: Joined) -> bool:
+    """Whether the title is a builder of software's, or an engineer's whose duties speak of building it in four lines."""
+    if pattern("software", "title").search(title.lowered):
         return True
-    lines = sum(bool(pattern("software", "duties").search(piece.lowered)) for piece in found if piece.zone in ("responsibilities", "intro"))
-    return lines >= 4 and "engineer" in title
+    lines = {piece.start for piece, _, _ in duties.found(pattern("software", "duties"))}
+    return len(lines) >= 4 and "engineer" in title.lowered

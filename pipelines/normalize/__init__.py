@@ -6,7 +6,14 @@ import hashlib
 import re
 from datetime import datetime
 
-from pipelines.normalize.identity import ThreadHeader, employer_slug, is_multi_role, seniority, thread_header, title_normalized
+from pipelines.normalize.identity import (
+    ThreadHeader,
+    employer_slug,
+    is_multi_role,
+    seniority,
+    thread_header,
+    title_normalized,
+)
 from pipelines.normalize.language import language
 from pipelines.normalize.pay import pay
 from pipelines.normalize.people import masked
@@ -31,7 +38,10 @@ def normalized(
     """
     lines = wording(posting.text or "", posting.text_format)
     header = thread_header(lines[0].text) if period and lines else ThreadHeader()
-    title = masked(folded(header.roles or (lines[0].text if period and lines else posting.title)))[:TITLE_MAX].strip() or "(no title)"
+    title = (
+        masked(folded(header.roles or (lines[0].text if period and lines else posting.title)))[:TITLE_MAX].strip()
+        or "(no title)"
+    )
     text, zones = zoned(title, lines)
     text = masked(text)
     name = named(posting.employer or employer or header.employer) or (None if period else board)

@@ -8,31 +8,52 @@ import unicodedata
 from dataclasses import dataclass
 
 LEGAL = re.compile(
-    r"[\s,]+(?:inc|llc|ltd|limited|gmbh|corp|corporation|co|plc|ag|s\.?a\.?|b\.?v\.?|oy|ab|pty|pte|srl|sas|kg|se)\.?$", re.IGNORECASE
+    r"[\s,]+(?:inc|llc|ltd|limited|gmbh|corp|corporation|co|plc|ag|s\.?a\.?|b\.?v\.?|oy|ab|pty|pte|srl|sas|kg|se)\.?$",
+    re.IGNORECASE,
 )
 # In order of precedence; a title is read as a whole, and the traps are named beside the word that sets them.
 LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (level, re.compile(pattern, re.IGNORECASE))
     for level, pattern in (
         ("intern", r"\b(?:intern(?:ship)?|trainee|apprentice|working student|werkstudent|co-?op)\b"),
-        ("exec", r"\b(?:chief|c[teofp]o|cmo|cio|ciso|vp|svp|evp|vice president|president|head of|head,|director|managing director)\b"),
+        (
+            "exec",
+            r"\b(?:chief|c[teofp]o|cmo|cio|ciso|vp|svp|evp|vice president|president|head of|head,|director"
+            r"|managing director)\b",
+        ),
         # "Lead Generation" is a trade, not a level.
-        ("lead", r"\b(?:lead(?!\s+gen)|principal(?!\s+component)|staff(?!\s+(?:accountant|attorney|nurse|writer))|distinguished|fellow|manager|architect)\b"),
+        (
+            "lead",
+            r"\b(?:lead(?!\s+gen)|principal(?!\s+component)|staff(?!\s+(?:accountant|attorney|nurse|writer))"
+            r"|distinguished|fellow|manager|architect)\b",
+        ),
         ("senior", r"\b(?:senior|sr\.?|iii|iv)(?!\w)"),
-        ("junior", r"\b(?:junior|jr\.?|entry[- ]level|graduate|new grad|early career|associate(?!\s+(?:director|general|professor))|i)(?!\w)"),
+        (
+            "junior",
+            r"\b(?:junior|jr\.?|entry[- ]level|graduate|new grad|early career|associate(?!\s+(?:director|general"
+            r"|professor))|i)(?!\w)",
+        ),
         ("mid", r"\b(?:mid[- ]level|intermediate|ii)(?!\w)"),
     )
 )
-NOISE = re.compile(r"\((?:[^()]*\b(?:remote|hybrid|on-?site|m/[wf]/d|f/m/d|m/f/\w|w/m/d|all genders|h/f|\d+%?)\b[^()]*)\)", re.IGNORECASE)
+NOISE = re.compile(
+    r"\((?:[^()]*\b(?:remote|hybrid|on-?site|m/[wf]/d|f/m/d|m/f/\w|w/m/d|all genders|h/f|\d+%?)\b[^()]*)\)",
+    re.IGNORECASE,
+)
 PLACE_TAIL = re.compile(r"\s+[-|,@]\s+(?:remote|hybrid|on-?site)\b.*$", re.IGNORECASE)
 ROLE = re.compile(
-    r"\b(?:engineers?|developers?|scientists?|researchers?|managers?|designers?|analysts?|architects?|devops|sre|cto|head of|lead|"
-    r"directors?|programmers?|interns?|founding|full[- ]?stack|back[- ]?end|front[- ]?end|consultants?|writers?|administrators?)\b",
+    r"\b(?:engineers?|developers?|scientists?|researchers?|managers?|designers?|analysts?|architects?|devops|sre"
+    r"|cto|head of|lead|"
+    r"directors?|programmers?|interns?|founding|full[- ]?stack|back[- ]?end|front[- ]?end|consultants?|writers?"
+    r"|administrators?)\b",
     re.IGNORECASE,
 )
 REMOTE = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|wfh)\b", re.IGNORECASE)
 URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
-HIRING = re.compile(r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking|seeking|searching)\b")
+HIRING = re.compile(
+    r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking"
+    r"|seeking|searching)\b"
+)
 EMPLOYER_MAX = 60
 EMPLOYER_WORDS = 6
 
@@ -85,7 +106,11 @@ def header_of(parts: list[str]) -> ThreadHeader:
     rest = [part for part in parts[1:] if part]
     roles = next((part for part in rest if ROLE.search(part)), None)
     remote = next((part for part in rest if REMOTE.search(part)), None)
-    places = [part for part in rest if part is not roles and not re.search(r"full[- ]?time|part[- ]?time|contract|visa|[$€£]\s?\d", part, re.I)]
+    places = [
+        part
+        for part in rest
+        if part is not roles and not re.search(r"full[- ]?time|part[- ]?time|contract|visa|[$€£]\s?\d", part, re.I)
+    ]
     location = next((part for part in places if part is not remote), remote)
     return ThreadHeader(plausible(parts[0]), roles and roles[:200], location and location[:120], remote)
 
@@ -94,7 +119,9 @@ def plausible(name: str) -> str | None:
     """A name that can be an employer's: short, with a letter, and no place or role by itself."""
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", name.strip(" *:-–|,.")).strip()
     too_long = len(bare) > EMPLOYER_MAX or len(bare.split()) > EMPLOYER_WORDS
-    only_words = re.fullmatch(r"(?:remote|hiring|location|onsite|full[- ]?time|we.*|i'?m .*|hi.*|hello.*)", bare, re.IGNORECASE)
+    only_words = re.fullmatch(
+        r"(?:remote|hiring|location|onsite|full[- ]?time|we.*|i'?m .*|hi.*|hello.*)", bare, re.IGNORECASE
+    )
     return None if too_long or only_words or not re.search(r"[^\W\d_]", bare) or len(bare) < 2 else bare
 
 
@@ -102,5 +129,11 @@ def is_multi_role(lines: list[str]) -> bool:
     """Whether three or more short lines each name a role, or the first line names several between commas."""
     named = [line for line in lines[1:] if len(line) <= 90 and ROLE.search(line) and not line.rstrip().endswith(".")]
     head = thread_header(lines[0]).roles if lines else None
-    several = head is not None and len([part for part in re.split(r",|/| and | & |\+|;", head) if ROLE.search(part)]) >= 2
-    return len(named) >= 3 or several or bool(lines and re.search(r"\bmultiple (?:roles|positions)\b", lines[0], re.IGNORECASE))
+    several = (
+        head is not None and len([part for part in re.split(r",|/| and | & |\+|;", head) if ROLE.search(part)]) >= 2
+    )
+    return (
+        len(named) >= 3
+        or several
+        or bool(lines and re.search(r"\bmultiple (?:roles|positions)\b", lines[0], re.IGNORECASE))
+    )

@@ -17,7 +17,14 @@ LITTLE = {
     "sv": "och att det som för med vi du är på av",
 }
 WORDS = {language: frozenset(words.split()) for language, words in LITTLE.items()}
-SCRIPTS = (("ja", r"[\u3040-\u30ff]"), ("ko", r"[\uac00-\ud7af]"), ("zh", r"[\u4e00-\u9fff]"), ("ru", r"[\u0400-\u04ff]"), ("he", r"[\u0590-\u05ff]"), ("ar", r"[\u0600-\u06ff]"))
+SCRIPTS = (
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("ru", r"[\u0400-\u04ff]"),
+    ("he", r"[\u0590-\u05ff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+)
 #: Under this many letters any answer is a guess.
 LETTERS = 40
 SAMPLE = 2_000

@@ -10,31 +10,45 @@ from dataclasses import dataclass
 from pipelines.posting import StatedPay
 
 PERIODS = (
-    ("year", re.compile(r"\b(?:per|a|an|/)?\s*(?:year|yr|annum|annual(?:ly)?|p\.?a\.?|yearly)\b|/\s?(?:yr|year|y)\b", re.IGNORECASE)),
+    (
+        "year",
+        re.compile(
+            r"\b(?:per|a|an|/)?\s*(?:year|yr|annum|annual(?:ly)?|p\.?a\.?|yearly)\b|/\s?(?:yr|year|y)\b", re.IGNORECASE
+        ),
+    ),
     ("hour", re.compile(r"\b(?:per|an?)\s+hour|hourly|/\s?(?:hr|hour|h)\b", re.IGNORECASE)),
     ("month", re.compile(r"\b(?:per|a)\s+month|monthly|/\s?(?:mo|month)\b", re.IGNORECASE)),
     ("week", re.compile(r"\b(?:per|a)\s+week|weekly|/\s?(?:wk|week)\b", re.IGNORECASE)),
     ("day", re.compile(r"\b(?:per|a)\s+day|daily rate|/\s?day\b", re.IGNORECASE)),
 )
 SYMBOLS = {
-    "$": "USD", "US$": "USD", "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
+    "$": "USD", "US$": "USD",
+    "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
     "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "CHF": "CHF",
 }  # fmt: skip
 CODES = "USD|EUR|GBP|CAD|AUD|CHF|INR|JPY|SEK|NOK|DKK|PLN|SGD|NZD|HKD|BRL|MXN|ILS|CZK|HUF|ZAR|AED"
 SYMBOL = r"(?:US|CA|C|CAD|AU|A|S|NZ|HK)?\$|€|£|₹|¥"
 AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{2,7}(?:\.\d{1,2})?"
 RANGE = re.compile(
-    rf"(?P<code1>\b(?:{CODES})\b)?\s?(?P<sym1>{SYMBOL})?\s?(?P<low>{AMOUNT})\s?(?P<k1>[kK](?![a-z])|[mM]\b)?\+?\s?(?:{SYMBOL})?\s*"
+    rf"(?P<code1>\b(?:{CODES})\b)?\s?(?P<sym1>{SYMBOL})?\s?(?P<low>{AMOUNT})\s?(?P<k1>[kK](?![a-z])"
+    rf"|[mM]\b)?\+?\s?(?:{SYMBOL})?\s*"
     rf"(?:(?:-|to|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?(?P<high>{AMOUNT})\s?(?P<k2>[kK](?![a-z])|[mM]\b)?\s?(?P<sym3>€|£)?)?"
     rf"\s*(?P<code2>\b(?:{CODES})\b)?"
 )
 # Words next to a number that make it something other than base pay.
 NOT_PAY = re.compile(
-    r"401|raised|raise|funding|series [a-e]\b|valuation|revenue|\barr\b|\bacv\b|in sales|budget|stipend|bonus|sign[- ]?on|signing|referral|equity"
-    r"|stock|million|billion|\busers\b|customers|employees|people|per diem|reimburse|allowance|market|assets|transactions|savings|grant|credit",
+    r"401|raised|raise|funding|series [a-e]\b|valuation|revenue|\barr\b|\bacv\b|in sales"
+    r"|budget|stipend|bonus"
+    r"|sign[- ]?on|signing|referral|equity"
+    r"|stock|million|billion|\busers\b|customers|employees|people|per diem|reimburse|allowance|market|assets"
+    r"|transactions|savings|grant|credit",
     re.IGNORECASE,
 )
-PAY_WORDS = re.compile(r"salary|compensation|\bpay\b|base|\bote\b|range|rate|per (?:year|hour|annum)|annual|hourly|/\s?(?:yr|hr|hour|year)|gehalt", re.IGNORECASE)
+PAY_WORDS = re.compile(
+    r"salary|compensation|\bpay\b|base|\bote\b|range|rate|per (?:year|hour|annum)|annual|hourly|/\s?(?:yr|hr|hour"
+    r"|year)|gehalt",
+    re.IGNORECASE,
+)
 YEARLY_LEAST, YEARLY_MOST, HOURLY_LEAST = 10_000, 2_000_000, 7
 
 
@@ -89,7 +103,12 @@ def pay_of_match(found: re.Match[str], line: str) -> Pay | None:
         return None
     before, after = line[max(0, found.start() - 40) : found.start()], line[found.end() : found.end() + 30]
     clause_before, clause_after = re.split(r"[;.!|]|,\s(?!\d)", before)[-1], re.split(r"[;.!|,]|\band\b|\+", after)[0]
-    if NOT_PAY.search(clause_before) or NOT_PAY.search(clause_after) or (found["k1"] or "").lower() == "m" or re.match(r"\s?[mMbB]\w*", after):
+    if (
+        NOT_PAY.search(clause_before)
+        or NOT_PAY.search(clause_after)
+        or (found["k1"] or "").lower() == "m"
+        or re.match(r"\s?[mMbB]\w*", after)
+    ):
         return None
     low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
     low = amount(found["low"]) * (1_000 if low_k else 1)
@@ -110,7 +129,7 @@ def currency_of(found: re.Match[str]) -> str | None:
 
 
 def amount(digits: str) -> float:
-    """"120,000", "60.000", "60 000" and "106.50" as numbers."""
+    """ "120,000", "60.000", "60 000" and "106.50" as numbers."""
     if re.fullmatch(r"\d{1,3}(?:[,.\u00a0' ]\d{3})+", digits):
         return float(re.sub(r"\D", "", digits))
     return float(re.sub(r"[,\u00a0' ]", "", digits))

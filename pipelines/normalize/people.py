@@ -19,7 +19,14 @@ PHONE = re.compile(
 def masked(text: str) -> str:
     """The text with every e-mail address and phone number replaced by as many asterisks; its length never changes."""
     lowered = text.lower()
-    if "@" in text or " dot " in lowered or "dot]" in lowered or "dot)" in lowered or "at]" in lowered or "(at)" in lowered:
+    if (
+        "@" in text
+        or " dot " in lowered
+        or "dot]" in lowered
+        or "dot)" in lowered
+        or "at]" in lowered
+        or "(at)" in lowered
+    ):
         text = EMAIL.sub(covered, text)
     return PHONE.sub(covered, text)
 

@@ -9,12 +9,23 @@ from functools import cache
 from pipelines.normalize.package_data import table
 
 PIECES = re.compile(r"[;|/]|\s+(?:or|and|&)\s+|\s-\s|\(|\)|•|\n")
-REMOTE_WORDS = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|office|hq|first)\b")
-HYBRID = re.compile(r"\bhybrid\b|\b\d\s*(?:-\s*\d\s*)?days?\s+(?:a|per)\s+week\s+(?:in|at|from)\s+(?:the\s+|our\s+)?office", re.IGNORECASE)
-NO_REMOTE = re.compile(r"\b(?:no|not|non)[- ]?(?:\w+\s){0,3}remote|\bremote\s*(?::|\?|=)?\s*no\b|\bin[- ]person only|\bon-?site only", re.IGNORECASE)
+REMOTE_WORDS = re.compile(
+    r"\b(?:remote|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|office|hq"
+    r"|first)\b"
+)
+HYBRID = re.compile(
+    r"\bhybrid\b|\b\d\s*(?:-\s*\d\s*)?days?\s+(?:a|per)\s+week\s+(?:in|at|from)\s+(?:the\s+|our\s+)?office",
+    re.IGNORECASE,
+)
+NO_REMOTE = re.compile(
+    r"\b(?:no|not|non)[- ]?(?:\w+\s){0,3}remote|\bremote\s*(?::|\?|=)?\s*no\b|\bin[- ]person only|\bon-?site only",
+    re.IGNORECASE,
+)
 IS_REMOTE = re.compile(
-    r"\b(?:fully|100\s?%|completely|entirely)[- ]remote|\bremote[- ](?:first|only|ok|friendly|position|role|job|work|us|eu|anywhere|global)"
-    r"|\bwork (?:from anywhere|remotely|from home)|\bremote\b\s*(?:\||\(|/|,|$)|\|\s*remote\b|^remote\b|\bthis (?:role|position) is remote",
+    r"\b(?:fully|100\s?%|completely|entirely)[- ]remote|\bremote[- ](?:first|only|ok|friendly|position|role|job"
+    r"|work|us|eu|anywhere|global)"
+    r"|\bwork (?:from anywhere|remotely|from home)|\bremote\b\s*(?:\||\(|/|,|$)|\|\s*remote\b|^remote\b"
+    r"|\bthis (?:role|position) is remote",
     re.IGNORECASE | re.MULTILINE,
 )
 ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b", re.IGNORECASE)
@@ -57,7 +68,9 @@ def cities() -> dict[str, str]:
     return {name: country for country, names in table("places.toml")["cities"].items() for name in names}
 
 
-def place(location: str | None, city: str | None = None, region: str | None = None, country: str | None = None) -> Place:
+def place(
+    location: str | None, city: str | None = None, region: str | None = None, country: str | None = None
+) -> Place:
     """Structured fields first, then the words of the location; what neither says is None."""
     if country and (code := country_names().get(country.strip().lower())):
         return Place(code, region, city)

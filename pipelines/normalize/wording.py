@@ -13,21 +13,55 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Longer texts are pages by accident; what stands behind this many characters of markup is left out.
 MARKUP_MAX = 1_000_000
 TEXT_MAX = 200_000
 
+#: Parsing takes time that grows with the square of the depth, so a hostile tower of elements is read as lines without
+#: markup. Only markup of this length is measured at all; unclosed <br> and <p> count as depth, hence the high bar.
+DEEP_FROM, DEEPEST = 60_000, 8_000
+TAG = re.compile(r"<(/?)[a-zA-Z][^<>]{0,500}>")
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | frozenset(
-    "p div ul ol li table tr td th section article header footer main aside nav blockquote pre dl dt dd form hr "
-    "figure address fieldset center".split()
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "hr",
+        "figure",
+        "address",
+        "fieldset",
+        "center",
+    ]
 )
 BOLD = frozenset({"b", "strong"})
-SILENT = frozenset({"script", "style", "template", "head", "title", "noscript", "iframe", "svg", "math", "select", "button"})
+SILENT = frozenset(
+    {"script", "style", "template", "head", "title", "noscript", "iframe", "svg", "math", "select", "button"}
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FOLDED = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
@@ -68,8 +102,19 @@ def markup(text: str, text_format: str) -> str:
     cut = text[:MARKUP_MAX].replace("\x00", "")
     if text_format == "escaped_html" or ("<" not in cut and re.search(r"&lt;(?:p|div|ul|h\d|br|strong)\b", cut)):
         cut = html.unescape(cut)
+    if len(cut) > DEEP_FROM and depth(cut) > DEEPEST:
+        cut = TAG.sub("<br>", cut)
     # A comment's line breaks are white space; a text without any block has only its own breaks to go by.
     return cut if re.search(r"<(?:p|br|div|li|h\d|tr|pre)\b", cut, re.IGNORECASE) else cut.replace("\n", "<br>")
+
+
+def depth(text: str) -> int:
+    """How deep elements nest, counted on tags alone (those that never close count on)."""
+    at = deepest = 0
+    for tag in TAG.finditer(text):
+        at += -1 if tag[1] else 1
+        deepest = max(deepest, at)
+    return deepest
 
 
 def plain_events(text: str) -> Iterator[Event]:
@@ -80,46 +125,52 @@ def plain_events(text: str) -> Iterator[Event]:
 
 
 def soup_events(text: str) -> Iterator[Event]:
-    """Walk the tree of the HTML standard."""
-
-    def walk(node: Tag) -> Iterator[Event]:
-        for child in node.children:
-            if isinstance(child, Tag):
-                if not silent(child.name, child.get("style"), child.has_attr("hidden"), child.get("aria-hidden")):
-                    yield ("open", child.name, False)
-                    yield from walk(child)
-                    yield ("close", child.name, False)
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                yield ("text", str(child), node.name == "pre" or in_pre(node))
-
+    """Walk the tree of the HTML standard; a stack of its own instead of recursion, for trees are as deep as they like."""
     body = BeautifulSoup(text, "html5lib").body
-    return walk(body) if body else iter(())
-
-
-def in_pre(node: Tag) -> bool:
-    """Whether an element stands inside preformatted text."""
-    return node.find_parent("pre") is not None
+    stack: list[tuple[Tag, Iterator[PageElement], bool]] = [(body, iter(body.children), False)] if body else []
+    while stack:
+        node, children, pre = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if stack:
+                yield ("close", node.name, False)
+        elif isinstance(child, Tag):
+            if not silent(child.name, child.get("style"), child.has_attr("hidden"), child.get("aria-hidden")):
+                yield ("open", child.name, False)
+                stack.append((child, iter(child.children), pre or child.name == "pre"))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            yield ("text", str(child), pre)
 
 
 def lexbor_events(text: str) -> Iterator[Event]:
-    """Walk lexbor's tree."""
-
-    def walk(node: LexborNode, pre: bool) -> Iterator[Event]:
-        child = node.first_child
-        while child is not None:
-            name = child.tag or ""
-            if name == "-text":
-                yield ("text", child.text_content or "", pre)
-            elif not name.startswith(("-", "!", "_")):
-                held = child.attributes
-                if not silent(name, held.get("style"), "hidden" in held, held.get("aria-hidden")):
-                    yield ("open", name, False)
-                    yield from walk(child, pre or name == "pre")
-                    yield ("close", name, False)
-            child = child.next
-
+    """Walk lexbor's tree, with a stack of its own too."""
     body = LexborHTMLParser(text).body
-    return walk(body, False) if body is not None else iter(())
+    node = body.first_child if body is not None else None
+    stack: list[tuple[LexborNode, str, bool]] = []
+    pre = False
+    while node is not None or stack:
+        if node is None:
+            node, name, pre = stack.pop()
+            yield ("close", name, False)
+            node = node.next
+            continue
+        name = node.tag or ""
+        if name == "-text":
+            yield ("text", node.text_content or "", pre)
+        elif not name.startswith(("-", "!", "_")) and not is_silent(node, name):
+            yield ("open", name, False)
+            stack.append((node, name, pre))
+            pre = pre or name == "pre"
+            node = node.first_child
+            continue
+        node = node.next
+
+
+def is_silent(node: LexborNode, name: str) -> bool:
+    """`silent` for a node of lexbor's."""
+    held = node.attributes
+    return silent(name, held.get("style"), "hidden" in held, held.get("aria-hidden"))
 
 
 def silent(name: str, style: object, hidden: bool, aria_hidden: object) -> bool:
@@ -205,7 +256,7 @@ def rejoined(found: list[Line]) -> list[Line]:
         last = out[-1] if out else None
         wraps = (
             last is not None and last.kind != "heading" and line.kind == "text"
-            and WRAPPED_AT <= len(last.text.rsplit("\n", 1)[-1]) and last.text[-1:] not in ".:!?"
+            and len(last.text) >= WRAPPED_AT and last.text[-1:] not in ".:!?"
             and line.text[:1].islower()
         )  # fmt: skip
         if wraps and last is not None:
@@ -217,6 +268,12 @@ def rejoined(found: list[Line]) -> list[Line]:
 
 def folded(text: str) -> str:
     """NFKC, typographic quotes and dashes as plain ones, invisible characters gone, white space as single blanks."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFKC", text.translate(FOLDED)).translate(FOLDED).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(FOLDED)).translate(FOLDED)
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else "".join(char for char in joined if not is_unseen(char))
+
+
+def is_unseen(char: str) -> bool:
+    """Control and direction marks, and halves of a surrogate pair, which no encoding can write."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import re2
 
@@ -15,11 +16,31 @@ from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.posting import Span
 
-ORDER = ("preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
+ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
 LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities")
 #: "Requirements: 5+ years of Python" is a heading and a line in one.
 INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
+#: Longer "headings" are sentences in bold.
+HEADING_WORDS = 12
 WORDS_OF_A_DUTY = 3
+#: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
+LONG, PAGE = 240, 1_200
+#: Where pages were scraped into one line, headings stand inside it, in title case.
+OPENING = re.compile(
+    r"(?<![a-z] )\b(?:(?:Key |Core |Main |Your |Primary |Job )?Responsibilities|(?:Basic |Minimum |Required "
+    r"|Preferred |Key )?Qualifications"
+    r"|(?:Key |Minimum |Job |Preferred )?Requirements|What You(?:'ll| Will) (?:Do|Be Doing|Work On)|What you(?:'ll"
+    r"| will) (?:do|be doing|work on)"
+    r"|(?:What )?(?:You'll|You Will|You will) (?:Bring|bring|Need|need)|What We(?:'re| Are) Looking [Ff]or"
+    r"|What we(?:'re| are) looking for|Who You Are|Who you are"
+    r"|About [Yy]ou\b|About (?:the|this|The) (?:Role|role|Job|job|Position|Team|team)|The Role|You (?:may"
+    r"|might) be a good fit if|In this role,? you will"
+    r"|Nice [Tt]o [Hh]aves?|Bonus [Pp]oints|Strong candidates may|Benefits|What [Ww]e [Oo]ffer|How to [Aa]pply"
+    r"|Interview Process|Compensation"
+    r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)(?=\W"
+    r"|[A-Z])"
+)
+CUT = re.compile(r"[.!?;]['\")]?\s+(?=[A-Z0-9'\"(*-])|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[A-Z])")
 SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -31,7 +52,10 @@ def heading_patterns() -> list[tuple[str, re.Pattern[str]]]:
         phrases = table("zones.toml")[zone]["headings"]
         anywhere = [re.escape(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
         at_start = [re.escape(phrase) for phrase in phrases if not phrase.startswith("~")]
-        parts = [f"(?<!\\w)(?:{'|'.join(anywhere)})" if anywhere else "", f"^(?:{'|'.join(at_start)})" if at_start else ""]
+        parts = [
+            f"(?<!\\w)(?:{'|'.join(anywhere)})" if anywhere else "",
+            f"^(?:{'|'.join(at_start)})" if at_start else "",
+        ]
         found.append((zone, re.compile(f"(?:{'|'.join(part for part in parts if part)})(?!\\w)")))
     return found
 
@@ -45,7 +69,9 @@ def line_patterns() -> list[tuple[str, re2._Regexp]]:
 @cache
 def zone_of_heading(heading: str) -> str | None:
     """The zone that a heading's words open; None when they open none that we know."""
-    words = re.sub(r"[^\w' &/-]+", " ", heading.lower()).strip()
+    words = re.sub(r"[^\w' &/-]+", " ", heading.lower()).strip(" -")
+    if len(words.split()) > HEADING_WORDS:
+        return None
     return next((zone for zone, pattern in heading_patterns() if pattern.search(words)), None)
 
 
@@ -56,21 +82,54 @@ def zone_of_line(text: str) -> str | None:
 
 
 def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
-    """The stored text (title, then line by line; bullets begin "- ") and one span a line, in order, newlines left out."""
+    """The stored text (title, then line by line; bullets begin "- ") and its spans in order, newlines left out.
+
+    A line is one span, but a long text line under no heading, or with headings inside it, is one span a stretch of zone.
+    """
     parts, spans, at = [title], [Span("title", 0, len(title))], len(title) + 1
     current: str | None = None
     for line in split_inline(lines):
-        if line.kind == "heading" and (opened := zone_of_heading(line.text)):
-            current = opened
-        zone = current or zone_of_line(line.text) or "intro"
-        # Boilerplate about equal chances stands at the end of most postings, under whatever heading came last.
-        if line.kind != "heading" and current not in (None, "legal") and line_patterns()[0][1].search(line.text.lower()):
-            zone = "legal"
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
-        spans.append(Span(zone, at, at + len(text)))
+        if line.kind == "heading":
+            opened = zone_of_heading(line.text)
+            spans.append(Span("about" if opened == "fact" else opened or current or "intro", at, at + len(text)))
+            current = None if opened == "fact" else opened or current
+        else:
+            stretches, current = zones_of_text(text, current)
+            spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
     return "\n".join(parts), tuple(spans)
+
+
+def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, int]], str | None]:
+    """Stretches (zone, start, end) of one line that is no heading, and the zone that holds after it."""
+    if len(text) < LONG or (current and len(text) < PAGE):
+        return [(zone_of(text, current), 0, len(text))], current
+    stretches: list[tuple[str, int, int]] = []
+    for start, end in sentences(text):
+        opening = OPENING.match(text, start)
+        if opening and (opened := zone_of_heading(opening[0])) and opened != "fact":
+            current = opened
+        zone = zone_of(text[start:end], current)
+        if stretches and stretches[-1][0] == zone:
+            stretches[-1] = (zone, stretches[-1][1], end)
+        else:
+            stretches.append((zone, start, end))
+    return stretches, current
+
+
+def zone_of(text: str, current: str | None) -> str:
+    """The zone of a line or sentence: its heading's, else its own; notes on equal chances stand under any heading."""
+    if current is None:
+        return zone_of_line(text) or "intro"
+    return "legal" if current != "legal" and line_patterns()[0][1].search(text.lower()) else current
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a long line stand; a heading inside it begins one, and gaps belong to the one before."""
+    starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *(cut.start() for cut in OPENING.finditer(text))})
+    return [(start, end) for start, end in pairwise([*starts, len(text)]) if end > start]
 
 
 def split_inline(lines: list[Line]) -> list[Line]:

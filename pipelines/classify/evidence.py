@@ -1,0 +1,97 @@
+"""What title and duties say of the work: cues of the lexicon where they stand, and the words around them.
+
+Credentials are never evidence of work: requirement zones are not read, and words for degrees are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
+from pipelines.classify.text import Joined, Piece, Quote
+
+#: Duties in full, and the introduction, which tells them too (in a thread's advert it is all there is).
+WORK_ZONES = frozenset({"responsibilities", "intro"})
+#: A repeated word buys nothing.
+SATURATES = 3
+WORD = re.compile(r"[a-z][a-z+#]*")
+CREDENTIAL_WORDS = frozenset(
+    ("phd", "ph", "phds", "doctorate", "masters", "master", "msc", "ms", "mba", "bachelor", "bachelors", "bs", "bsc",
+     "degree", "degrees", "publications")
+)  # fmt: skip
+SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+COUNTS = (1, 2, 3, 5, 8)
+SHARES = (10, 20, 35, 50, 70)
+
+
+def work_text(found: list[Piece]) -> Joined:
+    """The lines that tell the work, without those about AI in hiring or as the worker's tool."""
+    told = Joined([piece for piece in found if piece.zone in WORK_ZONES])
+    passed = {piece.start for piece, _, _ in told.found(pattern("context", "no_work"))}
+    return Joined([piece for piece in told.held if piece.start not in passed]) if passed else told
+
+
+def title_quotes(title: Piece) -> Iterator[Quote]:
+    """What the title speaks for, each cue once."""
+    for cue in title_cues():
+        if match := cue.pattern.search(title.lowered):
+            yield Quote(
+                "title", "title", title.start + match.start(), title.start + match.end(), cue.weight, cue.category
+            )
+
+
+def duty_quotes(duties: Joined) -> Iterator[Quote]:
+    """What the duties speak for, each cue at most SATURATES times."""
+    for cue in work_cues():
+        for number, (piece, start, end) in enumerate(duties.found(cue.pattern)):
+            if number >= SATURATES:
+                break
+            yield Quote(cue.slot, piece.zone, start, end, cue.weight, cue.category)
+
+
+def title_words(title: str) -> str:
+    """The part of a title that names the role: a thread's first line holds employer, place and pay besides."""
+    if title.count("|") < 2:
+        return title
+    named = [part for part in title.split("|")[1:] if pattern("title_part", "role").search(part)]
+    return " | ".join(named) or title
+
+
+def grams(text: str) -> set[str]:
+    """Single words and pairs within a line, without words for degrees."""
+    out: set[str] = set()
+    for line in text.split("\n"):
+        words = [word for word in WORD.findall(line) if word not in CREDENTIAL_WORDS]
+        out.update(words)
+        out.update(map(" ".join, pairwise(words)))
+    return out
+
+
+def features(title: str, duties: Joined, quotes: list[Quote]) -> set[str]:
+    """Names of all that is true of a posting's title and duties: `t:` and `d:` words, `c:` cues, `x:` kinds and counts."""
+    short = title_words(title)
+    out = {f"t:{gram}" for gram in grams(short)} | {f"d:{gram}" for gram in grams(duties.text)}
+    counted: dict[str, int] = {}
+    for quote in quotes:
+        name = f"title:{quote.category}" if quote.zone == "title" else quote.slot
+        counted[name] = counted.get(name, 0) + 1
+        out.add(f"c:{name}:{counted[name]}")
+    return out | kinds(short, duties.text)
+
+
+def kinds(title: str, text: str) -> set[str]:
+    """What kind of role the title names, whether it names AI, and in how many sentences of the duties AI stands."""
+    role = next((name for name, cue in roles() if cue.search(title)), "none")
+    sold = next((name for name in ("ai", "ml") if pattern("sold", name).search(title)), "no")
+    ends = [match.start() for match in SENTENCE_END.finditer(text)]
+    near = len({bisect_right(ends, match.start()) for match in pattern("density", "near").finditer(text)})
+    core = len({bisect_right(ends, match.start()) for match in pattern("density", "core").finditer(text)})
+    out = {f"x:role:{role}", f"x:sold:{sold}", f"x:{role}:{sold}", f"x:{sold}:{min(core, 2)}"}
+    out |= {f"x:near:{count}" for count in COUNTS if near >= count} | {
+        f"x:core:{count}" for count in COUNTS if core >= count
+    }
+    out |= {f"x:share:{share}" for share in SHARES if 100 * near >= share * (len(ends) + 1)}
+    return out | ({"x:short"} if len(ends) < 3 else set())

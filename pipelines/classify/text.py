@@ -1,0 +1,59 @@
+"""The stored text as the classifier reads it: lower-case ASCII of the same length, by zone, with true offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One span of the text with its zone; `lowered` is as long as the span, characters beyond ASCII are "?"."""
+
+    zone: str
+    start: int
+    lowered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of the stored text that speaks for a slot; `weight` as the slot's own rule gives it."""
+
+    slot: str
+    zone: str
+    start: int
+    end: int
+    weight: int
+    category: str = ""
+
+
+def pieces(text: str, zones: Iterable[dict[str, Any]]) -> list[Piece]:
+    """Spans by zone. RE2's classes are ASCII, and one byte a character keeps its offsets those of the text."""
+    lowered = text.encode("ascii", "replace").decode("ascii").lower()
+    return [
+        Piece(str(span["zone"]), int(span["start"]), lowered[int(span["start"]) : int(span["end"])]) for span in zones
+    ]
+
+
+class Joined:
+    """Several pieces as one text, a line a piece, so that a pattern runs once over all of them."""
+
+    def __init__(self, held: list[Piece]) -> None:
+        self.held = held
+        self.text = "\n".join(piece.lowered for piece in held)
+        self.starts: list[int] = []
+        at = 0
+        for piece in held:
+            self.starts.append(at)
+            at += len(piece.lowered) + 1
+
+    def found(self, pattern: Any) -> Iterator[tuple[Piece, int, int]]:
+        """Every match as its piece and the span in the stored text; a match that runs over a line's end is cut there."""
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            number = bisect_right(self.starts, start) - 1
+            piece = self.held[number]
+            offset = piece.start - self.starts[number]
+            yield piece, start + offset, min(end + offset, piece.start + len(piece.lowered))
