@@ -4,6 +4,7 @@ asks for a token; without one it answers 401, which is read as `blocked`."""
 from __future__ import annotations
 
 import math
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -39,7 +40,8 @@ class Salary(msgspec.Struct):
 class Offer(msgspec.Struct):
     id: int | str
     title: str
-    status: str | None = None
+    #: A word that is not among these rejects its offer by name: one skipped for a new word would look closed.
+    status: Literal["published", "internal", "closed", "draft", "archived"] | None = None
     description: str | None = None
     requirements: str | None = None
     careers_url: str | None = None

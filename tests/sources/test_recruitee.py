@@ -35,6 +35,11 @@ def test_structured_demands_are_kept_with_their_words() -> None:
     )
 
 
+def test_an_offer_of_an_unknown_status_does_not_look_closed() -> None:
+    reading = recruitee.read(page(RECRUITEE, {"offers": [recruitee_offer(status="Published")]}))
+    assert (reading.outcome, reading.rejected[0].field) == ("partial", "status")
+
+
 @pytest.mark.parametrize(("salary", "pay"), [
     ({"min": "60000", "max": "75000.50", "period": "year", "currency": "EUR"},
      (StatedPay(minimum=60000, maximum=75000.5, currency="EUR", interval="year"),)),
