@@ -165,7 +165,11 @@ def test_the_receipt_is_the_last_to_come(build: Path, tmp_path: Path, monkeypatc
 def test_a_log_left_beside_the_old_file_is_not_replayed_into_the_new_one(build: Path, tmp_path: Path) -> None:
     published = tmp_path / "published"
     undrawn(build, published)
-    (published / "hiregap.duckdb.wal").write_bytes(b"left by someone who wrote and died")
+    dies = (
+        "import os, sys, duckdb; c = duckdb.connect(sys.argv[1]); c.execute('delete from trends.demand'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", dies, str(published / "hiregap.duckdb")], check=False)
+    assert (published / "hiregap.duckdb.wal").stat().st_size > 0
     undrawn(build, published)
     with duckdb.connect(str(published / "hiregap.duckdb"), read_only=True) as connection:
         assert connection.execute("select count(*) from trends.demand").fetchone() == (69,)
