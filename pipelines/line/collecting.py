@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +15,13 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
 from pipelines.posting import Page
-from pipelines.sources import Source, sources
+from pipelines.sources import Source, following, host_of, is_paged, sources
 from pipelines.web.client import Exchange, Web
 
 #: What a real address becomes for the sandbox, so that WARC, tables and CSV never hold a port.
 SANDBOX_SUFFIX = ".sandbox.invalid"
+#: Pages of one board asked in one reading: 60 hold 6,000 postings of the smallest paging known to us.
+PAGES_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +59,72 @@ def collect(
     started = web.clock.now()
     path = lake.raw / source_name / started.date().isoformat() / f"{run_id(source_name, started)}.warc.gz"
     path.parent.mkdir(parents=True, exist_ok=True)
-    numbers: Counter[str] = Counter()
+    swept(lake.raw / source_name)
     with WarcWriter(path) as kept:
-        hosts = frozenset(map(sandboxed, source.HOSTS)) if is_sandbox else source.HOSTS
-        wanted = list(asked(web, kept, source, hosts, boards, known, threads, is_sandbox, numbers))
-        for number, url in enumerate(wanted, start=1):
-            keep(web.fetch(url, hosts, *tags(known.get(url))), kept, known, numbers)
+        asking = Asking(web, kept, source, known, is_sandbox)
+        for number, board in enumerate(boards, start=1):
+            asking.board(board, threads)
             if told:
-                told(number, len(wanted), url)
-    return numbers
+                told(number, len(boards), board)
+    return asking.numbers
 
 
-def asked(
-    web: Web, kept: WarcWriter, source: Source, hosts: frozenset[str], boards: Sequence[str], known: Validators,
-    threads: int, is_sandbox: bool, numbers: Counter[str],
-) -> Iterator[str]:  # fmt: skip
-    """Every address to ask: those of the boards, or where a source lists its boards, those of the newest it lists."""
-    for board in boards:
-        for plain in source.addresses(board):
-            url = sandboxed_url(plain, source) if is_sandbox else plain
-            if not source.IS_WINDOW:
-                yield url
+def swept(folder: Path) -> None:
+    """Remove what collects that were cut off left half written; whoever holds the warehouse has no other beside it."""
+    for part in folder.rglob("*.warc.gz.part"):
+        part.unlink()
+
+
+@dataclass
+class Asking:
+    """One source being asked: where answers are kept, which are known already, and how many of each kind came."""
+
+    web: Web
+    kept: WarcWriter
+    source: Source
+    known: Validators
+    is_sandbox: bool
+    numbers: Counter[str] = field(default_factory=Counter)
+
+    def board(self, board: str, threads: int) -> None:
+        """Ask the addresses of a board, the pages that follow them, and the newest boards that they list."""
+        for address in self.source.addresses(board):
+            page = self.page(address, is_whole=self.source.IS_WINDOW or is_paged(self.source))
+            self.rest(page)
+            for found in self.source.discovery(page)[:threads]:
+                for listed in self.source.addresses(found):
+                    self.page(listed)
+
+    def rest(self, page: Page) -> None:
+        """Ask the pages that follow a first one, as each names the next, none twice and PAGES_MOST at most."""
+        asked, waiting = {page.url}, list(following(self.source, page))
+        while waiting and len(asked) < PAGES_MOST:
+            address = waiting.pop(0)
+            if self.url(address) in asked:
                 continue
-            # A list is asked whole each time: it is small, and a 304 would name no threads.
-            exchange = web.fetch(url, hosts)
-            keep(exchange, kept, known, numbers)
-            page = Page(url=url, status=exchange.status or 0, body=exchange.body, fetched_at=exchange.started_at)
-            for found in source.discovery(page)[:threads]:
-                for address in source.addresses(found):
-                    yield sandboxed_url(address, source) if is_sandbox else address
+            page = self.page(address, is_whole=True)
+            asked.add(page.url)
+            waiting += following(self.source, page)
+
+    def page(self, address: str, *, is_whole: bool = False) -> Page:
+        """Ask one address and keep the answer. A list is asked whole each time: a 304 names no threads and no next page."""
+        url = self.url(address)
+        validators = (None, None) if is_whole else tags(self.known.get(url))
+        exchange = self.web.fetch(url, self.hosts(address), *validators)
+        keep(exchange, self.kept, self.known, self.numbers)
+        return Page(
+            url=url, status=exchange.status or 0, body=exchange.body, fetched_at=exchange.started_at, damage=exchange.failure
+        )  # fmt: skip
+
+    def hosts(self, address: str) -> frozenset[str]:
+        """The hosts that an address of this source may lead to: its own, and those that the source lists; else none."""
+        own = host_of(address)
+        allowed = frozenset({own, *self.source.HOSTS}) if own in self.source.HOSTS else frozenset[str]()
+        return frozenset(map(sandboxed, allowed)) if self.is_sandbox else allowed
+
+    def url(self, address: str) -> str:
+        """A real address, or its place in the sandbox."""
+        return sandboxed_url(address) if self.is_sandbox else address
 
 
 def keep(exchange: Exchange, kept: WarcWriter, known: Validators, numbers: Counter[str]) -> None:
@@ -119,9 +158,9 @@ def sandboxed(host: str) -> str:
     return host + SANDBOX_SUFFIX
 
 
-def sandboxed_url(url: str, source: Source) -> str:
+def sandboxed_url(url: str) -> str:
     """A real address in the sandbox."""
-    host = next(host for host in source.HOSTS if f"//{host}/" in url)
+    host = host_of(url)
     return url.replace(f"//{host}/", f"//{sandboxed(host)}/", 1)
 
 

@@ -12,12 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from pipelines import line
-from pipelines.lake.layout import Lake, MixedData, claim
-from pipelines.lake.lock import Held, holding
-from pipelines.line.building import BuildFailed
+from pipelines.lake.layout import Lake, claim
+from pipelines.lake.lock import holding
 from pipelines.line.progress import Progress
 from pipelines.settings import Settings
 
@@ -26,15 +23,8 @@ class NotReady(Exception):
     """The settings do not say enough to run; the message says what to add."""
 
 
-#: What ends a run with a sentence and an exit code of its own.
-REFUSALS = (Held, MixedData, BuildFailed, NotReady, ValidationError)
 #: Shortfalls named on the screen; the rest is counted and stands in published.coverage_by_month.
 NAMED = 12
-
-
-def exit_code(refusal: BaseException) -> int:
-    """METHOD's exit code for what ended a run."""
-    return 4 if isinstance(refusal, Held) else 1 if isinstance(refusal, BuildFailed) else 2
 
 
 @dataclass
@@ -107,10 +97,10 @@ def run(
     settings = Settings()
     is_sandbox = not archives and settings.data == "sandbox"
     folder = (warehouse or settings.warehouse).resolve()
-    claim(folder, is_sandbox=is_sandbox)
-    lake = line.lake_at(folder)
     result = Result(folder, is_sandbox)
     with holding(folder, "hiregap run"):
+        claim(folder, is_sandbox=is_sandbox)
+        lake = line.lake_at(folder)
         if archives:
             with timed(result, "import"):
                 add(result, line.take_in(lake, archives, progress))
@@ -183,7 +173,7 @@ def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progres
     if not settings.contact:
         raise NotReady('hiregap.toml needs contact = "an address people can write to" before anything live is asked')
     wanted = {name: boards for name, boards in settings.boards.items() if not sources or name in sources}
-    if not wanted:
+    if not settings.boards:
         raise NotReady(
             'hiregap.toml names no boards: add [boards] with ashby = ["..."], greenhouse, hackernews = ["threads"]'
         )

@@ -67,7 +67,11 @@ class Held:
         )
         kept = (("strangers", self.strangers), ("lacking", self.lacking), ("wrong dates", self.wrong_dates))
         off = ", ".join(f"{len(names)} {what}" for what, names in (*kept, ("wrong exits", self.wrong_exits)))
+        began, published = (
+            sum(n for (panel, *_), n in counts.items() if panel != "matched") for counts in (self.truly, self.published)
+        )
         return [
+            f"truth     {began:,} requisitions truly began, {published:,} are counted: the rest began unseen or unwatched",
             f"counts    {cells - len(wrong)} of {cells} panel months equal what readings could know ({seen:,} requisitions)",
             f"unseen    {len(self.unseen):,} openings that no reading shows ({reasons}): listed in sandbox/unseen.csv",
             f"rows      {off}",

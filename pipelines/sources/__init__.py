@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cache
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -17,10 +17,13 @@ from pipelines.posting import Page, Reading
 
 
 class Source(Protocol):
-    """What a module of this package offers; `discovery` finds further boards on a page (threads in a list)."""
+    """What a module of this package offers; `discovery` finds further boards on a page (threads in a list).
+
+    A source whose boards take several pages also has `following(page)`: the addresses that a page says come next.
+    """
 
     NAME: str
-    HOSTS: frozenset[str]
+    HOSTS: Set[str]
     IS_WINDOW: bool
     board_of: Callable[[str], str | None]
     addresses: Callable[[str], tuple[str, ...]]
@@ -33,6 +36,16 @@ def sources() -> dict[str, Source]:
     """Every source by its name, found by looking into this package."""
     modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
+
+
+def is_paged(source: Source) -> bool:
+    """Whether the boards of a source take several pages."""
+    return hasattr(source, "following")
+
+
+def following(source: Source, page: Page) -> tuple[str, ...]:
+    """The addresses that a page says come next; () where the source's boards are one page each."""
+    return tuple(source.following(page)) if hasattr(source, "following") else ()
 
 
 def host_of(url: str) -> str:

@@ -10,6 +10,8 @@ from pipelines.posting import Page, Reading
 GONE = frozenset({404, 410})
 BLOCKED = frozenset({401, 403, 429, 451})
 NOT_MODIFIED = 304
+#: A collect's own words for not being wanted: the site's robots.txt, or its asking for quiet.
+UNWANTED = ("robots:", "resting:")
 
 
 def refusal(page: Page, source: str, board: str) -> Reading | None:
@@ -20,6 +22,8 @@ def refusal(page: Page, source: str, board: str) -> Reading | None:
         return Reading(source=source, board=board, outcome="gone", reason=f"HTTP {page.status}")
     if page.status in BLOCKED:
         return Reading(source=source, board=board, outcome="blocked", reason=f"HTTP {page.status}")
+    if page.damage is not None and page.damage.startswith(UNWANTED):
+        return Reading(source=source, board=board, outcome="blocked", reason=page.damage)
     if page.damage is not None:
         return Reading(source=source, board=board, outcome="failed", reason=page.damage)
     if page.status != 200:

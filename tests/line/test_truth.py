@@ -1,0 +1,69 @@
+"""Promises about the whole line on a small market: what is published is what readings could know, exactly."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.line import running, truth
+from pipelines.line.progress import silent
+from pipelines.sandbox.market import market
+
+EMPLOYERS, WEEKS = 40, 14
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small market read for fourteen weeks in two runs, as a schedule would."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIREGAP_EMPLOYERS", str(EMPLOYERS))
+        running.run([], folder, [], WEEKS - 1, silent)
+        running.run([], folder, [], 1, silent)
+    return folder
+
+
+def test_openings_are_counted_exactly_as_readings_could_know_them(warehouse: Path) -> None:
+    told = json.loads((warehouse / "sandbox" / "comparison.json").read_text())
+    assert len(told["counts"]) >= 9
+    assert sum(cell["expected"] for cell in told["counts"]) > 200
+    assert [cell for cell in told["counts"] if cell["expected"] != cell["published"]] == []
+
+
+def test_no_closing_is_invented_and_none_is_missed(warehouse: Path) -> None:
+    told = json.loads((warehouse / "sandbox" / "comparison.json").read_text())
+    assert (told["wrong_exits"], told["wrong_dates"], told["strangers"], told["lacking"]) == ([], [], [], [])
+
+
+def test_the_prose_is_hard_enough_that_the_classifier_errs_and_good_enough_that_it_mostly_reads(
+    warehouse: Path,
+) -> None:
+    told = json.loads((warehouse / "sandbox" / "comparison.json").read_text())
+    labels = Counter({(row["true"], row["read"]): row["requisitions"] for row in told["labels"]})
+    right = sum(count for (true, read), count in labels.items() if true == read) / labels.total()
+    assert 0.6 < right < 0.99
+
+
+def test_every_opening_is_either_seen_or_listed_with_the_reason(warehouse: Path) -> None:
+    told = json.loads((warehouse / "sandbox" / "comparison.json").read_text())
+    listed = (warehouse / "sandbox" / "unseen.csv").read_text().splitlines()[1:]
+    assert len(listed) == sum(told["unseen"].values()) > 0
+    assert {line.split(",")[0] for line in listed} <= {
+        "closed_before_watched", "between_readings", "while_failing", "too_late"
+    }  # fmt: skip
+
+
+def test_a_row_that_is_not_in_the_truth_is_found(warehouse: Path) -> None:
+    known = truth.requisitions(market(1, EMPLOYERS), truth.days_read(lake_of(warehouse)))
+    stranger = ("ashby", "nobody", "1", known[0].first_seen_on, known[0].last_seen_on, None, None, "not_ai")
+    assert truth.match(known, [stranger])["strangers"] == ("ashby:nobody:1",)
+    assert len(truth.match(known, [stranger])["lacking"]) == len(known)
+
+
+def lake_of(warehouse: Path):  # type: ignore[no-untyped-def]
+    from pipelines.line import lake_at
+
+    return lake_at(warehouse)
