@@ -23,9 +23,10 @@ OPEN_ZONES = frozenset({"intro", "responsibilities"})
 YEARS_MOST = 25
 
 NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+# What follows is looked at, not consumed: "8+ years of software, 2+ of LLMs" are two demands.
 YEARS = re.compile(
     r"(?<![\d.$])(?P<low>\d{1,2}|one|two|three|four|five|six|seven|eight|ten)\s*(?:\(\d+\)\s*)?\+?\s*"
-    r"(?:(?:-|to)\s*\d{1,2}\s*\+?\s*)?(?:years?|yrs?)\b'?(?P<rest>[^.;\n]{0,110})"
+    r"(?:(?:-|to)\s*\d{1,2}\s*\+?\s*)?(?:(?:years?|yrs?)\b'?|(?<=\+ )(?=of\b))(?=(?P<rest>[^.;\n]{0,110}))"
 )
 SCOPE_END = re.compile(r",|\band\b(?! \w+ing)|\(")
 # A comma before another degree with a state of its own begins another clause.

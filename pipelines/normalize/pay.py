@@ -32,7 +32,8 @@ AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{2,7}(?:\.\d{1,2}
 RANGE = re.compile(
     rf"(?P<code1>\b(?:{CODES})\b)?\s?(?P<sym1>{SYMBOL})?\s?(?P<low>{AMOUNT})\s?(?P<k1>[kK](?![a-z])"
     rf"|[mM]\b)?\+?\s?(?:{SYMBOL})?\s*"
-    rf"(?:(?:-|to|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?(?P<high>{AMOUNT})\s?(?P<k2>[kK](?![a-z])|[mM]\b)?\s?(?P<sym3>€|£)?)?"
+    rf"(?:(?:-|to|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?(?P<high>{AMOUNT})\s?"
+    r"(?P<k2>[kK](?![a-z])|[mM]\b)?\s?(?P<sym3>€|£)?)?"
     rf"\s*(?P<code2>\b(?:{CODES})\b)?"
 )
 # Words next to a number that make it something other than base pay.

@@ -271,7 +271,9 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(FOLDED)).translate(FOLDED)
     joined = " ".join(text.split())
-    return joined if joined.isprintable() else "".join(char for char in joined if not is_unseen(char))
+    if joined.isprintable():
+        return joined
+    return " ".join("".join(char for char in joined if not is_unseen(char)).split())
 
 
 def is_unseen(char: str) -> bool:

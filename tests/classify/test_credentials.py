@@ -1,0 +1,120 @@
+"""Promises about demands: the minimum of a set, its state by its own words, and years that are not nested away."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.classify.credentials import Demand, demands
+from pipelines.classify.screen import degree, phd
+from pipelines.classify.text import Piece
+
+
+def asked(line: str, zone: str = "requirements") -> list[Demand]:
+    """The demands of one line."""
+    return demands(line, [Piece(zone, 0, line.lower())])
+
+
+def only(line: str, slot: str, zone: str = "requirements") -> list[tuple[str | None, int | None, str]]:
+    """Level, number and state of the demands of one slot."""
+    return [(each.level, each.number, each.state) for each in asked(line, zone) if each.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "level", "state", "equivalent"),
+    [
+        ("BS, MS or PhD in Computer Science", "requirements", "bachelor", "required", False),
+        ("PhD in Machine Learning", "requirements", "doctorate", "required", False),
+        ("MS or PhD in statistics", "requirements", "master", "required", False),
+        ("Bachelor's degree or equivalent experience", "requirements", "bachelor", "required", True),
+        ("PhD preferred", "requirements", "doctorate", "preferred", False),
+        ("PhD in a quantitative field", "preferred", "doctorate", "preferred", False),
+        ("No PhD needed", "requirements", "doctorate", "not_required", False),
+        ("A PhD is not required", "requirements", "doctorate", "not_required", False),
+        ("Our founders hold PhDs from good schools", "requirements", "doctorate", "context", False),
+        ("Master's degree in engineering", "requirements", "master", "required", False),
+    ],
+)
+def test_a_degree_has_its_level_and_its_state(line: str, zone: str, level: str, state: str, equivalent: bool) -> None:
+    found = [each for each in asked(line, zone) if each.slot == "degree"]
+    assert [(each.level, each.state, each.or_equivalent) for each in found] == [(level, state, equivalent)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Latency under 200 ms",
+        "MS Office and Excel",
+        "The master branch",
+        "You will be on call",
+        "Be kind and be bold, ma'am",
+    ],
+)
+def test_units_products_and_little_words_are_no_degrees(line: str) -> None:
+    assert only(line, "degree") == []
+
+
+def test_one_clause_does_not_color_the_next() -> None:
+    found = [(each.level, each.state) for each in asked("PhD required, MS preferred") if each.slot == "degree"]
+    assert found == [("doctorate", "required"), ("master", "preferred")]
+
+
+@pytest.mark.parametrize("second", ["2+ years of experience with LLMs", "2+ of LLMs"])
+def test_years_of_a_trade_and_years_of_a_tool_are_two_demands(second: str) -> None:
+    line = f"8+ years of software experience, {second}"
+    assert only(line, "experience_years") == [(None, 8, "required")]
+    assert [number for _, number, _ in only(line, "ml_years")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("3-5 years of professional experience", 3),
+        ("three (3) years of experience", 3),
+        ("10+ yrs building software", 10),
+    ],
+)
+def test_the_least_of_a_range_of_years_counts(line: str, number: int) -> None:
+    assert [found for _, found, _ in only(line, "experience_years")] == [number]
+
+
+@pytest.mark.parametrize(
+    "line", ["Over the past 30 years we have grown", "We have been at it for the past 12 years in Oslo"]
+)
+def test_ages_of_companies_are_no_years_of_experience(line: str) -> None:
+    assert only(line, "experience_years") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "slot"),
+    [
+        ("Publications at NeurIPS or ICML", "publications"), ("You shipped LLM features to users", "shipped_ai"),
+        ("A strong GitHub profile", "portfolio"), ("Kaggle medals", "competition"), ("AWS certification", "certificate"),
+        ("Experience with LangChain", "framework_application"), ("Deep expertise in PyTorch", "framework_training"),
+    ],
+)  # fmt: skip
+def test_each_slot_is_found_where_it_is_named(line: str, slot: str) -> None:
+    assert slot in {each.slot for each in asked(line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("PhD required", (True, True, True, True)), ("PhD or equivalent experience", (True, True, True, False)),
+        ("BS, MS or PhD in physics", (True, True, False, False)), ("PhD is a plus", (True, False, False, False)),
+        ("Python", (False, False, False, False)),
+    ],
+)  # fmt: skip
+def test_the_four_definitions_of_asking_for_a_phd_are_nested(line: str, expected: tuple[bool, ...]) -> None:
+    assert tuple(phd(asked(line)).values()) == expected
+
+
+def test_the_highest_required_minimum_is_the_degree_asked() -> None:
+    found = degree([*asked("BS in computer science"), *asked("MS in statistics"), *asked("PhD preferred")])
+    assert (found.minimum, found.preferred, found.or_equivalent) == ("master", "doctorate", False)
+
+
+def test_every_demand_stands_where_it_says() -> None:
+    line = "Python; 5+ years of experience; PhD in Machine Learning, publications welcome"
+    for each in asked(line):
+        assert 0 <= each.start < each.end <= len(line)
+    assert any(line[each.start : each.end] == "PhD" for each in asked(line))

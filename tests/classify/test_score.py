@@ -1,0 +1,64 @@
+"""Promises about tags and quotes: every quote is the text itself, every tag has one, and reading twice is reading once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.classify.score import QUOTE_MAX, described
+from pipelines.posting import CREDENTIALS, EVIDENCE, TAGS
+from tests.classify.conftest import DUTIES, Reader, reading
+
+WORDS = st.sampled_from(
+    ["train models", "PhD", "5+ years of experience", "agents", "\n", "<li>", "<h2>Requirements</h2>", "<h2>Duties</h2>",
+     "\u00e9\u4e2d\U0001f680", "\u0130", "publications", "prompt engineering", ". ", "nice to have",
+     "|", "research", "ML", "\ud800"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(WORDS, max_size=30).map(" ".join), st.text(max_size=300)))
+def test_every_quote_is_an_exact_piece_of_the_stored_text(body: str) -> None:
+    body = body.encode("utf-8", "replace").decode()
+    row, result = reading("ML Engineer \u0130", text=body)
+    for quote in [*result.evidence, *result.credentials]:
+        assert quote["quote"] == row["text"][quote["start"] : quote["end"]]
+        assert 0 < len(quote["quote"]) <= QUOTE_MAX
+
+
+@pytest.mark.parametrize("category", DUTIES)
+def test_every_tag_rests_on_a_quote_and_rows_have_the_lakes_columns(read: Reader, category: str) -> None:
+    _, result = read(*DUTIES[category], asked=["PhD"])
+    assert result.evidence
+    assert set(result.tag) == set(TAGS)
+    assert all(set(quote) == set(EVIDENCE) for quote in result.evidence)
+    assert result.credentials and all(set(each) == set(CREDENTIALS) for each in result.credentials)
+
+
+def test_reading_twice_is_reading_once(read: Reader) -> None:
+    assert all(read(*each) == read(*each) for each in DUTIES.values())
+
+
+def test_without_text_nothing_is_classified(read: Reader) -> None:
+    _, result = read("AI Engineer", text="")
+    assert result.tag["work_category"] is None
+    assert result.tag["screen"] == "unstated"
+    assert not result.evidence and not result.credentials
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>" + "x" * 1_500_000, "\x07\x1b", "<div>" * 20_000 + "Train models", "&#0;&#55296;ok"]
+)
+def test_no_text_makes_it_raise(read: Reader, text: str) -> None:
+    row, result = read("ML Engineer", text=text)
+    assert result.tag["content_hash"] == row["content_hash"]
+
+
+def test_the_answer_for_one_posting_has_the_words_of_the_method(read: Reader) -> None:
+    row, result = read(*DUTIES["ml_engineering"], asked=["MS in statistics", "4+ years of software experience"])
+    answer = described("7", row, result)
+    assert answer["work"] == "ml_engineering"
+    assert answer["degree_minimum"] == "master"
+    assert answer["experience_years"] == 4
+    assert all(answer["text"][q["start"] : q["end"]] == q["quote"] for q in answer["evidence"])

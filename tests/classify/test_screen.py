@@ -1,0 +1,54 @@
+"""Promises about screens and severity: what is demanded, and how far it misses the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.classify.credentials import Demand, demands
+from pipelines.classify.screen import screen, severity
+from pipelines.classify.text import Piece
+
+
+def asked(*lines: str) -> list[Demand]:
+    """The demands of several required lines."""
+    return [each for line in lines for each in demands(line, [Piece("requirements", 0, line.lower())])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["PhD in physics"], "research"), (["5+ years of machine learning experience"], "ml"),
+        (["You have shipped LLM features to production"], "product"), (["5+ years of software experience"], "general"),
+        (["PyTorch"], "general"), (["PhD preferred", "5+ years of software experience"], "research"),
+    ],
+)  # fmt: skip
+def test_the_dominant_demand_is_the_screen(lines: list[str], expected: str) -> None:
+    assert screen(asked(*lines), len(lines)) == expected
+
+
+def test_no_requirements_read_is_unstated_not_general() -> None:
+    assert screen([], 0) == "unstated"
+    assert screen([], 3) == "general"
+
+
+SEVERITY = [
+    ("ai_product_engineering", ["Bachelor's degree in computer science"], 0),
+    ("ai_product_engineering", ["PhD preferred"], 1),
+    ("ai_product_engineering", ["Master's degree in machine learning or equivalent experience"], 1),
+    ("ai_product_engineering", ["Master's degree in machine learning"], 2),
+    ("ai_product_engineering", ["4+ years of machine learning experience"], 2),
+    ("ai_product_engineering", ["2+ years of machine learning experience"], 0),
+    ("ai_product_engineering", ["PhD in physics"], 3),
+    ("ai_product_engineering", ["Publications at ICML"], 3),
+    ("ai_product_engineering", ["Master's degree in statistics", "4+ years of machine learning experience"], 3),
+    ("ml_engineering", ["Master's degree in machine learning"], 0),
+    ("ml_engineering", ["PhD in physics"], 2),
+    ("ml_engineering", ["PhD in physics or equivalent experience"], 1),
+    ("ai_research", ["PhD in physics", "Publications at ICML"], 0),
+    ("not_ai", ["PhD in physics"], 0),
+]
+
+
+@pytest.mark.parametrize(("work", "lines", "expected"), SEVERITY)
+def test_severity_counts_firm_demands_off_the_work(work: str, lines: list[str], expected: int) -> None:
+    assert severity(asked(*lines), work) == expected

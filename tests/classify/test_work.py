@@ -1,0 +1,83 @@
+"""Promises about the work: five plain cases, blind to credentials, the same on every reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.classify import model
+from pipelines.posting import TALENT, WORK
+from tests.classify.conftest import DUTIES, Reader
+
+CREDENTIALS = (
+    "PhD in Machine Learning required", "Publications at NeurIPS, ICML or ICLR", "Deep expertise in PyTorch and JAX",
+    "5+ years of training large language models", "Shipped LLM agents to production", "Kaggle grandmaster",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("category", WORK)
+def test_a_plain_case_of_each_category_is_told(read: Reader, category: str) -> None:
+    title, duties = DUTIES[category]
+    tag = read(title, duties)[1].tag
+    assert tag["work_category"] == category
+    assert tag["talent_category"] == (category if category in TALENT else None)
+
+
+@pytest.mark.parametrize("category", WORK)
+def test_adding_credentials_changes_nothing_about_the_work(read: Reader, category: str) -> None:
+    title, duties = DUTIES[category]
+    without = read(title, duties, ["Python"])[1].tag
+    for line in CREDENTIALS:
+        tag = read(title, duties, ["Python", line])[1].tag
+        assert {name: tag[name] for name in tag if name.startswith(("work", "p_", "share_"))} == {
+            name: without[name] for name in without if name.startswith(("work", "p_", "share_"))
+        }
+
+
+def test_changing_the_duties_changes_nothing_about_the_screen(read: Reader) -> None:
+    asked = ["MS in statistics", "3+ years of machine learning experience"]
+    tags = [read("Engineer", duties, asked)[1].tag for _, duties in DUTIES.values()]
+    assert {(tag["screen"], tag["degree_minimum"], tag["ml_years"]) for tag in tags} == {("ml", "master", 3)}
+
+
+def test_probabilities_are_five_and_sum_to_one(read: Reader) -> None:
+    for title, duties in DUTIES.values():
+        tag = read(title, duties)[1].tag
+        assert sum(tag[f"p_{name}"] for name in WORK) == pytest.approx(1.0, abs=1e-9)
+        assert max(WORK, key=lambda name: tag[f"p_{name}"]) == tag["work_category"]
+
+
+def test_too_few_duties_abstain_but_still_say_the_likeliest(read: Reader) -> None:
+    tag = read("AI Engineer", intro="Join us.")[1].tag
+    assert tag["abstained"]
+    assert tag["work_category"] in WORK
+
+
+def test_plain_software_is_the_control_group(read: Reader) -> None:
+    assert read(*DUTIES["not_ai"])[1].tag["is_plain_software"]
+    assert not read("Accountant", ["Close the books every month", "Pay our taxes on time"])[1].tag["is_plain_software"]
+
+
+def test_a_title_that_sells_ai_over_duties_without_any_is_washing(read: Reader) -> None:
+    assert read("AI Engineer", DUTIES["not_ai"][1])[1].tag["washing"]
+    assert not read(*DUTIES["ai_product_engineering"])[1].tag["washing"]
+
+
+def test_weights_are_whole_numbers_for_the_five_and_no_credential_word() -> None:
+    held = model.weights()
+    assert all(len(row) == len(WORK) and all(isinstance(value, int) for value in row) for row in held.features.values())
+    words = {word for name in held.features if name[:2] in ("t:", "d:") for word in name[2:].split()}
+    assert not words & {"phd", "publications", "degree", "bachelor", "master", "masters"}
+
+
+def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "SHA256", "0" * 64)
+    model.weights.cache_clear()
+    with pytest.raises(model.WeightsBroken):
+        model.weights()
+    monkeypatch.undo()
+    model.weights.cache_clear()
+    assert model.weights().categories == WORK
+
+
+def test_a_tie_falls_to_the_weaker_claim() -> None:
+    assert model.softened(dict.fromkeys(WORK, 0), "not_ai", 10_000) == dict.fromkeys(WORK, 0.2)

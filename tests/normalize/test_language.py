@@ -1,0 +1,23 @@
+"""Promises about language: by script or little words, and no answer for too little text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.language import language
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("You will build the tools that our customers use and you will work with a small team of engineers.", "en"),
+        ("Wir suchen eine Person, die mit uns an der Zukunft baut und sich auf das Lernen freut. Sie sind dabei.", "de"),
+        ("Nous cherchons une personne pour construire les outils dans une petite \u00e9quipe avec des clients et vous.", "fr"),
+        ("Buscamos una persona para el equipo que trabaja con los clientes y que construye las herramientas.", "es"),
+        ("\u6211\u4eec\u6b63\u5728\u5bfb\u627e\u4e00\u540d\u5de5\u7a0b\u5e08\u52a0\u5165\u6211\u4eec\u7684\u56e2\u961f", "zh"),
+        ("\u3053\u306e\u4ed5\u4e8b\u3067\u306f\u30e2\u30c7\u30eb\u3092\u4f5c\u308a\u307e\u3059", "ja"),
+        ("AI Engineer", "und"), ("", "und"), ("12345 67890 " * 9, "und"),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_text(text: str, code: str) -> None:
+    assert language(text) == code

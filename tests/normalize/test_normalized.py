@@ -1,0 +1,57 @@
+"""Promises about a whole posting: whatever it holds, a row comes out that says what is missing or wrong."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.normalize import normalized
+from pipelines.posting import VERSIONS, Posting, Row, StatedPay
+
+SEEN = datetime(2025, 10, 28, tzinfo=UTC)
+
+
+def row(period: str | None = None, **fields: object) -> Row:
+    """A posting of a made-up board in our words."""
+    stated = {"external_id": "1", "title": "ML Engineer", "text": "<p>You will train models.</p>"} | fields
+    return normalized(Posting(**stated), source="ashby", board="acme", period=period, employer="Acme", seen=SEEN)  # type: ignore[arg-type]
+
+
+def test_a_row_has_exactly_the_columns_of_the_lake() -> None:
+    assert list(row()) and set(row()) == set(VERSIONS)
+
+
+@pytest.mark.parametrize("text", [None, "", "<p> </p>"])
+def test_without_text_the_title_is_all_there_is_and_that_is_said(text: str | None) -> None:
+    found = row(text=text)
+    assert found["text_missing"]
+    assert found["text"] == "ML Engineer"
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "value"),
+    [
+        ({"posted": "1970-01-01"}, "posted_problem", "too_old"),
+        ({"posted": "2099-05-05"}, "posted_problem", "in_the_future"),
+        ({"pay": (StatedPay(minimum=math.nan, maximum=math.nan),)}, "pay_min", None),
+        ({"title": "\x07\x00"}, "title", "(no title)"),
+        ({"title": "x" * 5_000}, "title", "x" * 300),
+        ({"url": "javascript:alert(1)"}, "url", None),
+        ({"text": "<p>a\ud800b</p>".replace("\ud800", "\x01")}, "text", "ML Engineer\nab"),
+    ],
+)
+def test_bad_input_has_a_named_outcome(fields: dict[str, object], column: str, value: object) -> None:
+    assert row(**fields)[column] == value
+
+
+def test_private_addresses_never_reach_the_stored_text() -> None:
+    found = row(text="<p>Mail ana@example.org or call (212) 555-0188</p>", title="Engineer ana@example.org")
+    assert "ana@" not in found["text"] + found["title"]
+    assert "555" not in found["text"]
+
+
+def test_an_advert_of_a_thread_is_read_off_its_first_line() -> None:
+    found = row(period="2024-03", text="Zephyr Labs | ML Engineer | Oslo, Norway | REMOTE<p>We train wind models.")
+    assert (found["title"], found["country"], found["remote"]) == ("ML Engineer", "NO", "remote")

@@ -1,0 +1,57 @@
+"""Promises about pay: as stated, never an invented period or currency, and not every amount is pay."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from pipelines.normalize.pay import Pay, pay, pay_of_text
+from pipelines.posting import StatedPay
+
+TABLE = [
+    ("Salary: $120,000 - $150,000 per year", (120_000, 150_000, "USD", "year")),
+    ("$120-150k", (120_000, 150_000, "USD", None)),
+    ("$123,684.00-$254,644.50 annually", (123_684, 254_644.5, "USD", "year")),
+    ("Pay: $50,000 - $62,000 CAD", (50_000, 62_000, "CAD", None)),
+    ("65.000 - 80.000 \u20ac", (65_000, 80_000, "EUR", None)),
+    ("Salary \u00a365k-\u00a380k", (65_000, 80_000, "GBP", None)),
+    ("USD 140,000 to 170,000", (140_000, 170_000, "USD", None)),
+    ("$45.50 - $61.25 per hour", (45.5, 61.25, "USD", "hour")),
+    ("Base salary of $180,000", (180_000, 180_000, "USD", None)),
+    ("OTE: $200,000 - $240,000", (200_000, 240_000, "USD", None)),
+    ("We match your 401(k) up to $5,000", None),
+    ("$500 stipend for your home office", None),
+    ("We raised $12,000,000 from investors", None),
+    ("sign-on bonus of $20,000", None),
+    ("serving $150,000 - $200,000 in sales a day", None),
+    ("a 4-6 month contract", None),
+    ("no amounts here", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_pay_is_read_as_it_stands(text: str, expected: tuple[float, float, str, str | None] | None) -> None:
+    found = pay_of_text(text)
+    assert (found and (found.minimum, found.maximum, found.currency, found.period)) == expected
+
+
+def test_a_field_of_the_source_beats_the_text() -> None:
+    stated = StatedPay(minimum=90_000, maximum=110_000, currency="EUR", interval="1 YEAR", kind="Salary")
+    assert pay([stated], "$1,000,000 per year") == Pay(90_000, 110_000, "EUR", "year", "structured")
+
+
+def test_a_field_states_no_period_that_is_not_there() -> None:
+    found = pay([StatedPay(minimum=40, maximum=60)], "")
+    assert found == Pay(40, 60, None, None, "structured")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        StatedPay(minimum=math.nan, maximum=10.0), StatedPay(minimum=1.0, maximum=math.inf), StatedPay(minimum=-5.0),
+        StatedPay(minimum=9.0, maximum=3.0), StatedPay(minimum=5.0, kind="EquityPercentage"), StatedPay(),
+    ],
+)  # fmt: skip
+def test_a_field_that_cannot_be_pay_is_none(stated: StatedPay) -> None:
+    assert pay([stated], "") is None

@@ -1,0 +1,110 @@
+"""Promises about lines: both parsers say the same, no words are glued, and no markup makes it fail."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.lake.warc import Damage, pages
+from pipelines.normalize.wording import Line, wording, wording_by_standard
+from pipelines.sources import source_of
+
+FRAGMENTS = (
+    "<p>One</p><p>Two<br>Three</p>",
+    "<h2>What you'll do</h2><ul><li>Train models</li><li><p>Ship <b>them</b></p></li></ul><p>And more</p>",
+    "<div><strong>Requirements</strong></div><div>• Python<br/>• SQL</div>",
+    "<table><tr><td>Left</td><td>Right</td></tr></table><script>var x = 1</script><style>p {}</style>",
+    "<p>Unclosed <b>bold<p>next</b> line<ul><li>a<li>b</ul>",
+    "Plain first line\nsecond line with <a href='x'>a link</a>\n\nthird",
+    "<p>Fish&nbsp;&amp;&nbsp;chips &lt;3 \u201cquoted\u201d \u2014 dash</p><p hidden>never</p><p style='display: none'>no</p>",
+    "<pre>one\n  two\n</pre><blockquote>said</blockquote><p>\u200b</p>",
+)
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_both_parsers_give_the_same_lines(fragment: str) -> None:
+    assert wording(fragment) == wording_by_standard(fragment)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<ul>", "<li>", "</li>", "<b>", "</b>", "<br>", "word", " two ", "<h3>", "</h3>"]
+        ),
+        max_size=14,
+    )
+)
+def test_both_parsers_agree_on_broken_markup(parts: list[str]) -> None:
+    assert wording("".join(parts)) == wording_by_standard("".join(parts))
+
+
+@pytest.mark.parametrize("name", ["ashby-2025-10-28.warc.gz", "hackernews-2013-08..2026-05.warc.gz"])
+def test_both_parsers_agree_on_real_descriptions(archive: Path, name: str) -> None:
+    texts = list(islice(real_texts(archive / name), 150))
+    assert len(texts) == 150
+    assert [text for text in texts if wording(text) != wording_by_standard(text)] == []
+
+
+def real_texts(path: Path):  # type: ignore[no-untyped-def]
+    """Every eleventh description of a real capture."""
+    number = 0
+    for page in pages(path):
+        found = None if isinstance(page, Damage) else source_of(page.url)
+        if isinstance(page, Damage) or found is None:
+            continue
+        for posting in found[0].read(page).postings:
+            number += 1
+            if posting.text and number % 11 == 0:
+                yield posting.text
+
+
+def test_headings_bullets_and_text_are_told_apart() -> None:
+    lines = wording(
+        "<h3>Your days</h3><ul><li>Build agents</li></ul><p><strong>Also</strong></p><p>We pay well.</p><p>Skills:</p>"
+    )
+    assert [(line.kind, line.text) for line in lines] == [
+        ("heading", "Your days"), ("bullet", "Build agents"), ("heading", "Also"), ("text", "We pay well."),
+        ("heading", "Skills:"),
+    ]  # fmt: skip
+
+
+def test_a_bullet_sign_makes_a_bullet_without_any_list() -> None:
+    assert wording("<p>\u2022 Own the roadmap</p>") == [Line("Own the roadmap", "bullet")]
+
+
+def test_words_of_neighboring_blocks_are_never_glued() -> None:
+    assert [line.text for line in wording("<div>Python</div><div>SQL</div><td>Go</td>")] == ["Python", "SQL", "Go"]
+
+
+def test_html_that_was_escaped_once_more_reads_the_same() -> None:
+    plain = "<p>Fine-tune models &amp; ship</p><ul><li>Rust</li></ul>"
+    escaped = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert wording(escaped, "escaped_html") == wording(plain) == wording(escaped)
+
+
+def test_lines_wrapped_by_hand_are_one_again() -> None:
+    text = "We are a small team that builds tools for people who write\ncontracts and hate it."
+    assert [line.text for line in wording(text, "text")] == [text.replace("\n", " ")]
+
+
+def test_invisible_and_control_characters_and_half_surrogates_are_gone() -> None:
+    assert wording("<p>a\x00b\u200bc\x07d\ud800e \x1b end</p>") == [Line("abcde end", "text")]
+
+
+@pytest.mark.parametrize("depth", [3_000, 50_000])
+def test_a_tower_of_elements_is_read_without_recursion(depth: int) -> None:
+    assert [line.text for line in wording("<div>" * depth + "deep" + "</div>" * depth)] == ["deep"]
+
+
+def test_a_description_of_five_megabytes_is_cut_not_refused() -> None:
+    assert 0 < sum(len(line.text) for line in wording("<p>Build the thing again.</p>" * 200_000)) < 210_000
+
+
+@pytest.mark.parametrize("empty", ["", " \n ", "<p></p>", "<script>x</script>", "<!-- c -->", "&nbsp;"])
+def test_no_words_are_no_lines(empty: str) -> None:
+    assert wording(empty) == []

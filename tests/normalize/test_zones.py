@@ -1,0 +1,90 @@
+"""Promises about zones: headings open them, sentences speak where there are none, and spans are the text itself."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.normalize.wording import Line, wording
+from pipelines.normalize.zones import zone_of_heading, zoned
+
+
+def by_zone(description: str) -> dict[str, list[str]]:
+    """Texts by zone, the title left out."""
+    text, spans = zoned("Title", wording(description))
+    out: dict[str, list[str]] = {}
+    for span in spans[1:]:
+        out.setdefault(span.zone, []).append(text[span.start : span.end].strip())
+    return out
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("What You'll Do", "responsibilities"), ("\U0001f4d0 About this role", "responsibilities"),
+        ("What you get to do:", "responsibilities"), ("Key Responsibilities & Duties", "responsibilities"),
+        ("**What we're looking for**", "requirements"), ("What We Are Looking For", "requirements"),
+        ("About you", "requirements"), ("Qualifications", "requirements"), ("You might thrive if you", "requirements"),
+        ("Preferred Qualifications", "preferred"), ("Nice-to-haves", "preferred"), ("Bonus points:", "preferred"),
+        ("Perks & Benefits", "benefits"), ("Interview process", "process"), ("Equal Opportunity", "legal"),
+        ("About us", "about"), ("Location:", "fact"), ("Dein Profil", "requirements"), ("Quirky words", None),
+    ],
+)  # fmt: skip
+def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:
+    assert zone_of_heading(heading) == zone
+
+
+def test_an_unknown_heading_inherits() -> None:
+    found = by_zone("<h2>Responsibilities</h2><h3>Technical leadership</h3><p>Guide the team</p>")
+    assert found["responsibilities"][-1] == "Guide the team"
+
+
+def test_a_heading_all_in_bold_and_a_heading_in_the_line_count_too() -> None:
+    found = by_zone("<p><b>What you'll do</b></p><p>Train rankers</p><p>Requirements: five years of Python at work</p>")
+    assert "Train rankers" in found["responsibilities"]
+    assert "five years of Python at work" in found["requirements"]
+
+
+def test_a_line_of_facts_does_not_swallow_what_follows() -> None:
+    found = by_zone("<p>Location:</p><p>Berlin</p><p>You will design and build our search.</p>")
+    assert found["responsibilities"] == ["You will design and build our search."]
+
+
+def test_without_headings_each_sentence_of_a_long_paragraph_speaks_for_itself() -> None:
+    found = by_zone(
+        "<p>Nimbus makes weather maps for sailors and pilots all over the world, funded by its users. "
+        "You will build agents that read charts and answer questions. "
+        "You have 5+ years of experience with Python in production systems. Email us at jobs to apply, send your CV.</p>"
+    )
+    assert "You will build agents" in " ".join(found["responsibilities"])
+    assert "5+ years" in " ".join(found["requirements"])
+    assert "weather maps" in " ".join(found["intro"])
+
+
+def test_headings_inside_a_page_scraped_into_one_line_open_their_zones() -> None:
+    filler = "We are a company of many people who like maps and weather and the sea. " * 16
+    found = by_zone(
+        f"<p>{filler}Responsibilities Train and serve ranking models. Qualifications A degree in physics.</p>"
+    )
+    assert "Train and serve ranking models." in " ".join(found["responsibilities"])
+    assert "A degree in physics." in " ".join(found["requirements"])
+
+
+def test_notes_on_equal_chances_are_legal_under_any_heading() -> None:
+    found = by_zone("<h2>Requirements</h2><p>Python</p><p>We are an equal opportunity employer regardless of age.</p>")
+    assert found["legal"] == ["We are an equal opportunity employer regardless of age."]
+
+
+@given(
+    st.lists(
+        st.text(st.characters(blacklist_characters="\n", blacklist_categories=("Cs",)), min_size=1, max_size=900),
+        max_size=5,
+    )
+)
+def test_spans_are_in_order_and_cover_everything_but_line_breaks(texts: list[str]) -> None:
+    text, spans = zoned("Title", [Line(each, "text") for each in texts])
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert "".join(text[s.start : s.end] for s in spans).replace("\n", "") == text.replace("\n", "")
