@@ -18,8 +18,8 @@ State = Literal["required", "preferred", "not_required", "context"]
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
 LEVELS = ("bachelor", "master", "doctorate")
 DEMAND_ZONES = frozenset({"requirements", "preferred"})
-#: An advert of a thread has no zones; its demands stand in its introduction.
-OPEN_ZONES = frozenset({"intro", "responsibilities"})
+#: Without requirements the introduction is read, for what it asks in so many words; duties never are.
+OPEN_ZONE = "intro"
 YEARS_MOST = 25
 
 NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -75,9 +75,9 @@ class Clause:
 
 
 def demands(text: str, found: list[Piece]) -> list[Demand]:
-    """Every demand of a posting, in order. Without a requirements zone, introduction and duties are read for them."""
+    """Every demand of a posting, in order. Without a requirements zone the introduction is read for them."""
     zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
-    wanted = zoned or [piece for piece in found if piece.zone in OPEN_ZONES]
+    wanted = zoned or [piece for piece in found if piece.zone == OPEN_ZONE]
     return [demand for piece in wanted for demand in piece_demands(text, piece)]
 
 
@@ -93,7 +93,9 @@ def piece_demands(text: str, piece: Piece) -> Iterator[Demand]:
             clause = Clause(text[at : at + len(lowered)], lowered, at, piece.zone, state, equivalent)
             yield from degrees(clause)
             yield from years(clause)
-            yield from named(clause)
+            # "We are building an AI that ..." asks for nothing; "experience with LLMs" does, wherever it stands.
+            if piece.zone != OPEN_ZONE or demand_pattern("state", "asking").search(lowered):
+                yield from named(clause)
 
 
 def clauses(line: str) -> Iterator[tuple[int, int]]:

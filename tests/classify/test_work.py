@@ -39,6 +39,13 @@ def test_changing_the_duties_changes_nothing_about_the_screen(read: Reader) -> N
     assert {(tag["screen"], tag["degree_minimum"], tag["ml_years"]) for tag in tags} == {("ml", "master", 3)}
 
 
+def test_duties_are_no_demands_even_where_no_requirements_stand(read: Reader) -> None:
+    for title, duties in DUTIES.values():
+        _, result = read(title, duties, intro="We are building an AI that reads charts.")
+        assert result.credentials == []
+        assert result.tag["screen"] == "unstated"
+
+
 def test_probabilities_are_five_and_sum_to_one(read: Reader) -> None:
     for title, duties in DUTIES.values():
         tag = read(title, duties)[1].tag
