@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.classify.score import QUOTE_MAX, described
+from pipelines.classify.text import Joined, pieces
 from pipelines.posting import CREDENTIALS, EVIDENCE, TAGS
 from tests.classify.conftest import DUTIES, Reader, reading
 
@@ -62,3 +64,12 @@ def test_the_answer_for_one_posting_has_the_words_of_the_method(read: Reader) ->
     assert answer["degree_minimum"] == "master"
     assert answer["experience_years"] == 4
     assert all(answer["text"][q["start"] : q["end"]] == q["quote"] for q in answer["evidence"])
+
+
+def test_evidence_points_at_the_very_words_of_its_cue() -> None:
+    text = "title\nfirst \u00e9 line\nyou train models here"
+    held = pieces(
+        text, [{"zone": "intro", "start": 6, "end": 18}, {"zone": "responsibilities", "start": 19, "end": 40}]
+    )
+    found = [text[start:end] for _, start, end in Joined(held).found(re2.compile("first|train models"))]
+    assert found == ["first", "train models"]
