@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -48,7 +49,11 @@ def named() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        end(INTERRUPTED, "interrupted; what was finished is kept, and the next `hiregap run` goes on from there")
+        typer.echo("interrupted; what was finished is kept, and the next `hiregap run` goes on from there", err=True)
+        sys.stderr.flush()
+        # All blocks are left by now. An ordinary exit would be a death by SIGINT if the signal had come within an exec()
+        # of the standard library (CPython remembers it there), and callers are promised this code.
+        os._exit(INTERRUPTED)
     except refusals.REFUSALS as refusal:
         end(refusals.exit_code(refusal), refusals.told(refusal))
 
