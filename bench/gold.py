@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     everything = rows_of(parser.parse_args().gold)
     rows = [row for row in everything if row["true"] != "insufficient"]
-    for key, told in (("title", "title only"), ("ours", "first cut")):
+    for key, told in (("title", "title only"), ("ours", "ours, seen in training")):
         pairs = [(str(row["true"]), str(row[key])) for row in rows]
         low, high = interval(rows, key)
         core = [pair for pair in pairs if pair[0] in WORK[:3]]
@@ -107,7 +107,7 @@ def main() -> None:
         )
         for name in WORK:
             print("  {:<24} precision {:.2f} recall {:.2f} F1 {:.2f}".format(name, *f1(pairs, name)))
-    print("confusion (rows true, columns first cut)")
+    print("confusion (rows true, columns ours)")
     counts = Counter((row["true"], row["ours"]) for row in rows)
     for true in WORK:
         print(f"  {true:<24}" + "".join(f"{counts[true, given]:>6}" for given in WORK))

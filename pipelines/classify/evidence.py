@@ -23,6 +23,8 @@ CREDENTIAL_WORDS = frozenset(
      "degree", "degrees", "publications")
 )  # fmt: skip
 SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+#: A longer "title" is the first paragraph of an advert without a header line.
+TITLE_LONGEST = 140
 COUNTS = (1, 2, 3, 5, 8)
 SHARES = (10, 20, 35, 50, 70)
 
@@ -53,11 +55,10 @@ def duty_quotes(duties: Joined) -> Iterator[Quote]:
 
 
 def title_words(title: str) -> str:
-    """The part of a title that names the role: a thread's first line holds employer, place and pay besides."""
+    """The part of a title that names the role; empty where a thread's first line names none but employer and place."""
     if title.count("|") < 2:
-        return title
-    named = [part for part in title.split("|")[1:] if pattern("title_part", "role").search(part)]
-    return " | ".join(named) or title
+        return title if len(title) <= TITLE_LONGEST else ""
+    return " | ".join(part for part in title.split("|")[1:] if pattern("title_part", "role").search(part))
 
 
 def grams(text: str) -> set[str]:
