@@ -54,13 +54,15 @@ class StatedDemand(msgspec.Struct, frozen=True, omit_defaults=True):
     """A demand that a source states in a field of its own (no text, so no span); `words` are the field's own.
 
     `slot` is one of the credential slots (`degree`, `experience_years`) or `experience_level`, which is no credential;
-    `level` is bachelor, master or doctorate where the words name one of them; `number` the least count that is asked.
+    `level` is bachelor, master or doctorate where the words name one of them; `number` the least count that is asked;
+    `or_equivalent` that a field says experience may stand in its place.
     """
 
     slot: str
     words: str
     level: str | None = None
     number: float | None = None
+    or_equivalent: bool = False
 
 
 class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -92,6 +94,10 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     pay: tuple[StatedPay, ...] = ()
     demands: tuple[StatedDemand, ...] = ()
+
+
+#: Looked up once: asking msgspec for the fields costs more than the hash.
+HASHED = tuple((field.name, field.default) for field in msgspec.structs.fields(Posting) if field.name != "updated_at")
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,9 +142,7 @@ def content_hash(source: str, board: str, posting: Posting) -> str:
     and a posting that came through another process has the hash that it had.
     """
     stated = {
-        field.name: msgspec.to_builtins(value)
-        for field in msgspec.structs.fields(posting)
-        if field.name != "updated_at" and (value := getattr(posting, field.name)) != field.default
+        name: msgspec.to_builtins(value) for name, default in HASHED if (value := getattr(posting, name)) != default
     }
     stated |= {"source": source, "board": board}
     return hashlib.sha256(msgspec.json.encode(stated, order="sorted")).hexdigest()

@@ -16,7 +16,8 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
-from pipelines.cli import DONE, FAILED, HELD, INTERRUPTED, PARTIAL, USAGE, app
+from pipelines.cli import registered
+from pipelines.cli.shell import DONE, FAILED, HELD, INTERRUPTED, PARTIAL, USAGE
 from pipelines.lake.layout import claim
 from pipelines.lake.lock import holding
 from pipelines.lake.warc import WarcWriter
@@ -41,7 +42,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(*arguments: str | Path, given: str = "") -> tuple[int, str, str]:
     """A command's exit code, standard output and standard error."""
     kept = signal.getsignal(signal.SIGTERM)
-    result = CliRunner().invoke(app, list(map(str, arguments)), input=given)
+    result = CliRunner().invoke(registered(), list(map(str, arguments)), input=given)
     signal.signal(signal.SIGTERM, kept)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout, result.stderr
@@ -77,7 +78,7 @@ def test_help_answers_at_once_and_imports_nothing_heavy() -> None:
 
 
 def test_every_command_shows_an_example() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    commands = typer.main.get_command(registered()).commands  # type: ignore[attr-defined]
     assert {"run", "classify", "export", "why", "status"} <= set(commands)
     assert all("Example" in (command.help or "") for command in commands.values())
 

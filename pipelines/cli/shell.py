@@ -1,0 +1,57 @@
+"""What every command shares: the application, its exit codes, its common options, and how a refusal becomes a sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+DONE, FAILED, USAGE, PARTIAL, HELD, STALE = 0, 1, 2, 3, 4, 5
+#: What shells expect of a command that was interrupted.
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="hiregap",
+    help="What AI jobs ask people to do, what they ask people to be, and how the gap between the two moves.\n\n"
+    "Start with: hiregap run (an invented market, no network), then hiregap status.\n\n"
+    "Exit codes: 0 done, 1 failed, 2 usage, 3 partial (what failed is named), 4 another run holds the warehouse, 5 stale.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Warehouse = Annotated[
+    Path | None, typer.Option(help="The warehouse's folder; default: that of hiregap.toml, warehouse/.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of lines.")]
+
+
+def end(code: int, message: str) -> NoReturn:
+    """Say why on standard error and leave with `code`."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    """What ends a command by a reason of its own becomes a sentence and an exit code; any other error is a bug and shows itself."""
+    from pipelines.line import refusals
+
+    # A run that is told to end leaves as one that is interrupted: nothing half-made stays.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("interrupted; what was finished is kept, and the next `hiregap run` goes on from there", err=True)
+        sys.stderr.flush()
+        # All blocks are left by now. An ordinary exit would be a death by SIGINT if the signal had come within an exec()
+        # of the standard library (CPython remembers it there), and callers are promised this code.
+        os._exit(INTERRUPTED)
+    except refusals.REFUSALS as refusal:
+        end(refusals.exit_code(refusal), refusals.told(refusal))
