@@ -13,7 +13,7 @@ import msgspec
 
 from pipelines.posting import Page, Posting, Reading
 from pipelines.sources.document import UNREADABLE, document
-from pipelines.sources.listing import stated_each
+from pipelines.sources.listing import proven, stated_each
 from pipelines.sources.refusals import refusal, unreadable
 
 NAME = "hackernews"
@@ -102,8 +102,10 @@ def read(page: Page) -> Reading:
         reason = f"not a hiring thread: {story.title!r}"
         return Reading(source=NAME, board=board, outcome="drifted", reason=reason)
     postings, rejected = stated_each(story.children, Comment, lambda comment: stated(comment, story.id))
+    # A thread of deleted comments and replies alone lists no advert.
+    adverts = story.children if postings or rejected else ()
     return Reading(
-        source=NAME, board=board, outcome="whole" if postings else "empty", postings=postings, rejected=rejected,
+        source=NAME, board=board, **proven(adverts, postings, rejected, None), postings=postings, rejected=rejected,
         listed=len(story.children), period=period,
     )  # fmt: skip
 

@@ -15,8 +15,11 @@ UNWANTED = ("robots:", "resting:")
 
 
 def refusal(page: Page, source: str, board: str) -> Reading | None:
-    """The reading of a page that cannot hold postings (304, 4xx, 5xx, damaged), or None when the body is worth reading."""
-    if page.status == NOT_MODIFIED and page.damage is None:
+    """The reading of a page that cannot hold postings (304, 4xx, 5xx, damaged), or None when the body is worth reading.
+
+    A 304 that confirms no record of ours (nobody had asked whether something changed) has said nothing: `failed`.
+    """
+    if page.status == NOT_MODIFIED and page.repeats and page.damage is None:
         return Reading(source=source, board=board, outcome="unchanged")
     if page.status in GONE:
         return Reading(source=source, board=board, outcome="gone", reason=f"HTTP {page.status}")

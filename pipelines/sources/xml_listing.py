@@ -17,6 +17,8 @@ from pipelines.sources.refusals import refusal, unreadable
 NO_XML = (ParseError, ValueError, LookupError, RecursionError)
 #: A control character that XML has no place for; one careless one must not cost a whole feed.
 CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+#: How a document of two bytes a character begins (XML 1.0, appendix F): a mark, or the first tag with its zero byte.
+TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 def reading(
@@ -44,8 +46,12 @@ def reading(
 
 
 def tree(body: bytes) -> Element:
-    """The document's root; raises one of NO_XML. White space and control characters that XML forbids are dropped."""
-    root: Element = fromstring(body.lstrip().translate(None, CONTROLS), forbid_dtd=True)
+    """The document's root; raises one of NO_XML. White space and control characters that XML forbids are dropped.
+
+    In UTF-16 half of the bytes look like those: such a document is left as it is, or "Łódź" would read "Aódz".
+    """
+    plain = body if body.startswith(TWO_BYTES) else body.lstrip().translate(None, CONTROLS)
+    root: Element = fromstring(plain, forbid_dtd=True)
     return root
 
 

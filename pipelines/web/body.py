@@ -17,6 +17,10 @@ GZIP = 16 + zlib.MAX_WBITS
 BODILESS = frozenset({204, 304})
 #: Packed bytes unpacked at a time, so that a bomb never holds more than it may.
 STEP = 256 * 1024
+#: Times its packed size: boards unpack to 4 to 20 times theirs, a bomb to 1,000. It is named long before it fills the cap.
+SWELLS_MOST = 100
+#: Until so many bytes a body may be as even as it likes: a page of blanks is no bomb.
+SMALL = 8 * 1024 * 1024
 
 
 def decoded(status: int, headers: Mapping[str, str], raw: Iterable[bytes], cap: int) -> bytes:
@@ -68,12 +72,17 @@ def capped(chunks: Iterable[bytes], cap: int) -> bytes:
 def unpacked(chunks: Iterable[bytes]) -> Iterable[bytes]:
     """The bytes inside one or more gzip members; Trouble unless the last one ends, checksum and length included."""
     member = zlib.decompressobj(GZIP)
+    packed = size = 0
     for chunk in chunks:
         rest = chunk
+        packed += len(chunk)
         while rest:
             if member.eof:
                 member = zlib.decompressobj(GZIP)
-            yield inflated(member, rest)
+            yield (piece := inflated(member, rest))
+            size += len(piece)
+            if size > max(SMALL, SWELLS_MOST * packed):
+                raise Trouble("too_large", f"{packed} packed bytes are more than {size} unpacked")
             allowed(None)
             rest = member.unconsumed_tail or member.unused_data
     if not member.eof:

@@ -23,6 +23,13 @@ def test_a_thread_is_adverts_of_its_own_month_without_replies_or_the_deleted() -
     assert reading.postings[0].title == "Quarry | AI Engineer"
 
 
+def test_a_thread_with_a_comment_that_cannot_be_read_is_partial_and_one_without_adverts_empty() -> None:
+    mixed = hackernews.read(page(THREAD, thread(comment(), comment(id="two"))))
+    assert (mixed.outcome, mixed.reason, len(mixed.postings)) == ("partial", "1 of 2 jobs could not be read", 1)
+    assert hackernews.read(page(THREAD, thread(comment(id=None)))).outcome == "partial"
+    assert hackernews.read(page(THREAD, thread(comment(text=None)))).outcome == "empty"
+
+
 @pytest.mark.parametrize(
     "title", ["Ask HN: Who wants to be hired? (March 2024)", "Ask HN: Freelancer? (March 2024)", None, ""]
 )

@@ -48,7 +48,7 @@ def test_a_list_without_postings_is_empty(name: str) -> None:
 
 @EVERY
 @pytest.mark.parametrize(("status", "outcome"), [
-    (304, "unchanged"), (404, "gone"), (410, "gone"), (401, "blocked"), (429, "blocked"), (503, "failed"), (0, "failed"),
+    (304, "failed"), (404, "gone"), (410, "gone"), (401, "blocked"), (429, "blocked"), (503, "failed"), (0, "failed"),
 ])  # fmt: skip
 def test_an_answer_without_a_list_is_named_by_its_status(name: str, status: int, outcome: str) -> None:
     source, refused = the(name, b"", status)

@@ -11,12 +11,21 @@ from tests.sources.conftest import ASHBY, GREENHOUSE, THREAD, ashby_job, page
 
 
 @pytest.mark.parametrize(("status", "outcome"), [
-    (304, "unchanged"), (404, "gone"), (410, "gone"), (403, "blocked"), (429, "blocked"), (500, "failed"), (0, "failed"),
+    (304, "failed"), (404, "gone"), (410, "gone"), (403, "blocked"), (429, "blocked"), (500, "failed"), (0, "failed"),
 ])  # fmt: skip
 @pytest.mark.parametrize("url", [ASHBY, GREENHOUSE, THREAD])
 def test_an_answer_without_a_list_is_named_by_its_status(url: str, status: int, outcome: str) -> None:
     source, _ = source_of(url) or pytest.fail("no source")
     assert source.read(page(url, b"", status)).outcome == outcome
+
+
+@pytest.mark.parametrize("url", [ASHBY, GREENHOUSE, THREAD])
+def test_a_304_is_unchanged_where_it_confirms_a_record_and_there_alone(url: str) -> None:
+    source, _ = source_of(url) or pytest.fail("no source")
+    said = page(url, b"", 304)
+    assert source.read(replace(said, repeats="<urn:uuid:7>")).outcome == "unchanged"
+    reading = source.read(said)
+    assert (reading.outcome, reading.reason) == ("failed", "HTTP 304")
 
 
 @pytest.mark.parametrize("url", [ASHBY, GREENHOUSE, THREAD])

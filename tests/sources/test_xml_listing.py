@@ -40,3 +40,10 @@ def test_an_html_page_is_called_what_it_is() -> None:
         reading = personio.read(page(PERSONIO, body))
         assert reading.outcome == "failed"
         assert "html" in (reading.reason or "").lower()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_document_of_two_bytes_a_character_keeps_its_letters(encoding: str) -> None:
+    body = "<workzag-jobs><position><id>1</id><name>Łódź Ā</name></position></workzag-jobs>".encode(encoding)
+    reading = personio.read(page(PERSONIO, body))
+    assert (reading.outcome, [posting.title for posting in reading.postings]) == ("whole", ["Łódź Ā"])

@@ -80,6 +80,22 @@ def test_the_memory_of_a_bomb_stays_bounded_where_its_packed_size_passes_too(fau
     assert peak < 8_000_000
 
 
+def test_a_bomb_is_refused_long_before_it_fills_a_large_cap(faults: Faults, ask: Asking) -> None:
+    bomb = gzip.compress(bytes(60_000_000))
+    faults.set("/bomb", faults.page(200, bomb, Content_Encoding="gzip"))
+    tracemalloc.start()
+    exchange = ask("/bomb", body_bytes=64 * 1024 * 1024)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (exchange.failure or "").startswith("too_large: ")
+    assert peak < 24_000_000
+
+
+def test_an_even_body_of_a_few_megabytes_is_no_bomb(faults: Faults, ask: Asking) -> None:
+    faults.set("/even", faults.page(200, gzip.compress(b" " * 5_000_000), Content_Encoding="gzip"))
+    assert len(ask("/even", body_bytes=64 * 1024 * 1024).body) == 5_000_000
+
+
 def test_a_body_of_exactly_the_cap_is_whole(faults: Faults, ask: Asking) -> None:
     faults.set("/jobs", faults.page(200, b" " * 100_000))
     assert len(ask("/jobs").body) == 100_000
