@@ -1,7 +1,7 @@
 {#
   Shares with employer-cluster bootstrap intervals, as a chain of CTEs that ends in `measured`.
 
-  `cells` names a relation with one row per cell and employer: panel, period_start, category, measure, definition (none null),
+  `cells` names a relation with one row per cell and employer: panel, frequency, period_start, category, measure, definition (none null),
   base_of (which denominator: cells of one panel and period with the same word share it), employer_id,
   base (the employer's count in that denominator), parts (its count in the numerator, times 10,000, so that a sum of
   probabilities is an integer too). Poisson(1) weights come from md5 of the employer and the replicate, never from a hash whose
@@ -10,13 +10,13 @@
 {% macro shares(cells) %}
     -- Small numbers stand for the words while draws are summed: millions of rows are grouped by two integers.
     numbered_cells as (
-        select *, row_number() over (order by panel, period_start, category, measure, definition)::int as cell
-        from (select distinct panel, period_start, category, measure, definition, base_of from {{ cells }})
+        select *, row_number() over (order by panel, frequency, period_start, category, measure, definition)::int as cell
+        from (select distinct panel, frequency, period_start, category, measure, definition, base_of from {{ cells }})
     ),
 
     numbered_bases as (
-        select *, row_number() over (order by panel, period_start, base_of)::int as base_cell
-        from (select distinct panel, period_start, base_of from {{ cells }})
+        select *, row_number() over (order by panel, frequency, period_start, base_of)::int as base_cell
+        from (select distinct panel, frequency, period_start, base_of from {{ cells }})
     ),
 
     numbered_employers as (
@@ -43,7 +43,7 @@
         from (
             select distinct numbered_bases.base_cell, numbered_employers.employer, cells.base
             from {{ cells }} as cells
-            inner join numbered_bases using (panel, period_start, base_of)
+            inner join numbered_bases using (panel, frequency, period_start, base_of)
             inner join numbered_employers using (employer_id)
             where cells.base > 0
         ) as bases
@@ -56,7 +56,7 @@
         from (
             select numbered_cells.cell, numbered_employers.employer, cells.parts
             from {{ cells }} as cells
-            inner join numbered_cells using (panel, period_start, category, measure, definition)
+            inner join numbered_cells using (panel, frequency, period_start, category, measure, definition)
             inner join numbered_employers using (employer_id)
             where cells.parts <> 0
         ) as hits
@@ -71,7 +71,7 @@
             quantile_disc(coalesce(numerators.parts, 0) * 100 // denominators.base, 0.025) as low,
             quantile_disc(coalesce(numerators.parts, 0) * 100 // denominators.base, 0.975) as high
         from numbered_cells
-        inner join numbered_bases using (panel, period_start, base_of)
+        inner join numbered_bases using (panel, frequency, period_start, base_of)
         inner join denominators using (base_cell)
         left join numerators on numbered_cells.cell = numerators.cell and denominators.replicate = numerators.replicate
         group by all
@@ -80,6 +80,7 @@
     counted as (
         select
             panel,
+            frequency,
             period_start,
             category,
             measure,
@@ -108,7 +109,7 @@
                     then 'the interval is wider than 130 % of the value'
             end as wide_because
         from counted
-        inner join numbered_cells using (panel, period_start, category, measure, definition)
+        inner join numbered_cells using (panel, frequency, period_start, category, measure, definition)
         left join intervals using (cell)
     )
 {% endmacro %}

@@ -1,8 +1,9 @@
 {#
   Rows in the published shape: the same columns in the same order in every table of measures.
 
-  `relation` has one row per panel, period_start, category, measure, definition with unit, value_raw, n, employers, and where they
-  apply: low, high, coverage, weighting, suppressed_because, wide_because, inestimable_because, provisional_because,
+  `relation` has one row per panel, period_start (the first day of the month that the period ends in), category, measure, definition with
+  unit, value_raw, n, employers, and where they
+  apply: frequency (month where it says none), low, high, coverage, weighting, suppressed_because, wide_because, inestimable_because, provisional_because,
   break_because, is_aside (a definition that never stands in a headline).
 #}
 {% macro published(relation, also=[]) %}
@@ -11,10 +12,10 @@
             *,
             coalesce(suppressed_because, case when unit = 'share' then wide_because end) as hidden_because,
             panel = case
-                when bool_or(panel = 'matched') over (partition by period_start, category, measure, definition)
+                when bool_or(panel = 'matched') over (partition by frequency, period_start, category, measure, definition)
                     -- The window's frame is by range: it holds every panel of its own month, whatever their order.
                     and count(*) filter (panel = 'matched' and coalesce(suppressed_because, inestimable_because) is null)
-                        over (partition by category, measure, definition order by period_start) >= 3
+                        over (partition by frequency, category, measure, definition order by period_start) >= 3
                     then 'matched'
                 else 'hackernews'
             end and not coalesce(is_aside, false) as heads
@@ -27,7 +28,7 @@
         select
             *,
             coalesce(break_because, case
-                when heads and lag(panel) over (partition by category, measure, definition, heads order by period_start) <> panel
+                when heads and lag(panel) over (partition by frequency, category, measure, definition, heads order by period_start) <> panel
                     then 'the headline goes over from hackernews to matched'
             end) as broke_because
         from judged
@@ -48,9 +49,9 @@
     )
 
     select
-        period_start::date as period_start,
+        (period_start - case frequency when 'trailing_twelve_months' then interval 11 month else interval 0 month end)::date as period_start,
         last_day(period_start)::date as period_end,
-        'month'::varchar as frequency,
+        frequency::varchar as frequency,
         'all'::varchar as geography,
         panel::varchar as panel,
         coalesce(weighting, 'requisition')::varchar as weighting,
@@ -86,13 +87,17 @@
 
 {# A relation with every column that a published row may rest on, null where the relation has none. #}
 {% macro every_caveat(relation) %}
-            select * from {{ relation }}
-            union all by name
-            select
-                null::decimal(18, 6) as low, null::decimal(18, 6) as high, null::decimal(18, 6) as coverage, null::varchar as weighting,
-                null::varchar as suppressed_because, null::varchar as wide_because, null::varchar as inestimable_because,
-                null::varchar as provisional_because, null::varchar as break_because, null::boolean as is_aside
-            where false
+            select * replace (coalesce(frequency, 'month') as frequency)
+            from (
+                select * from {{ relation }}
+                union all by name
+                select
+                    null::decimal(18, 6) as low, null::decimal(18, 6) as high, null::decimal(18, 6) as coverage, null::varchar as weighting,
+                    null::varchar as suppressed_because, null::varchar as wide_because, null::varchar as inestimable_because,
+                    null::varchar as provisional_because, null::varchar as break_because, null::boolean as is_aside,
+                    null::varchar as frequency
+                where false
+            )
 {% endmacro %}
 
 {# Labels are read by rules that err, and no sample labelled by people corrects them yet. #}

@@ -1,22 +1,16 @@
--- A closing is a query. Two readings that are proven whole, at least a day apart, and lack a posting close it; empty boards
--- need three over a week; a board that is gone twice, a day apart, ends what it held without an exit. Nothing else does.
+-- A closing is a query. Proofs of absence at least a day apart that lack a posting close it; a board that is gone twice,
+-- a day apart, ends what it held without an exit. Nothing else does.
 with absences as (
-    select
-        spells.posting_id,
-        min(proofs.asked_at) as first_missed_at,
-        max(proofs.asked_at) filter (not proofs.is_empty) - min(proofs.asked_at) filter (not proofs.is_empty) as lacked_for,
-        max(proofs.asked_at) filter (proofs.is_empty) - min(proofs.asked_at) filter (proofs.is_empty) as empty_for,
-        count(*) filter (proofs.is_empty) as empties
+    select spells.posting_id, min(proofs.asked_at) as first_missed_at, max(proofs.asked_at) as last_missed_at
     from {{ ref('spells') }} as spells
-    inner join {{ ref('readings') }} as proofs
+    inner join {{ ref('proofs') }} as proofs
         on spells.source = proofs.source and spells.board = proofs.board
-        and proofs.asked_at > spells.last_seen_at and proofs.is_proof
+        and proofs.asked_at > spells.last_seen_at and proofs.proves_absence
     group by spells.posting_id
 ),
 
 exits as (
-    select posting_id, first_missed_at from absences
-    where lacked_for >= interval 1 day or (empties >= 3 and empty_for >= interval 7 day)
+    select posting_id, first_missed_at from absences where last_missed_at - first_missed_at >= interval 1 day
 ),
 
 answers as (

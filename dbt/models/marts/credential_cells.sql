@@ -3,7 +3,7 @@
 {% set slots = ['publications', 'ml_years', 'experience_years', 'shipped_ai', 'framework_training', 'framework_application',
     'competition', 'pedigree', 'certificate', 'portfolio'] %}
 with talent as (
-    select * from {{ ref('flow') }} where talent_category is not null and requirement_lines >= 1
+    select * from {{ ref('windows') }} where requirement_lines >= 1
 ),
 
 demanded as (
@@ -16,7 +16,7 @@ demanded as (
 ),
 
 asked as (
-    select talent.panel, talent.month, talent.employer_id, talent.talent_category, unnest([
+    select talent.panel, talent.frequency, talent.period_start, talent.employer_id, talent.talent_category, unnest([
         {'measure': 'phd', 'definition': 'mentioned', 'hit': phd_mentioned},
         {'measure': 'phd', 'definition': 'in_required_set', 'hit': phd_in_required_set},
         {'measure': 'phd', 'definition': 'minimum_required', 'hit': phd_minimum_required},
@@ -35,7 +35,8 @@ asked as (
 
 select
     panel,
-    month as period_start,
+    frequency,
+    period_start,
     talent_category as category,
     demand.measure as measure,
     demand.definition as definition,

@@ -32,6 +32,7 @@ tall as (
 
 select
     panel,
+    'month' as frequency,
     month as period_start,
     cell.category as category,
     cell.measure as measure,

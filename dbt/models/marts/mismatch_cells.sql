@@ -1,7 +1,7 @@
 -- What each employer adds to the rates of over- and under-screening, among requisitions at risk of being found mismatched.
 with at_risk as (
     select
-        panel, period_start, definition, category, employer_id, count(*) as base,
+        panel, frequency, period_start, category, employer_id, count(*) as base,
         10000 * count(*) filter (is_over_screened) as over_screened,
         10000 * count(*) filter (is_under_screened) as under_screened
     from {{ ref('screened') }}
@@ -20,11 +20,12 @@ tall as (
 
 select
     panel,
+    frequency,
     period_start,
     category,
     rate.measure as measure,
-    definition,
-    concat_ws(' ', category, definition) as base_of,
+    case frequency when 'month' then 'single_month' else frequency end as definition,
+    category as base_of,
     employer_id,
     base,
     rate.parts as parts

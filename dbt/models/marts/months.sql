@@ -8,8 +8,7 @@ with read as (
         count(*) as whole_readings,
         min(asked_at) as first_at,
         max(asked_at) as last_at
-    from {{ ref('readings') }}
-    where is_proof
+    from {{ ref('proofs') }}
     group by source, board, month
 ),
 

@@ -1,11 +1,9 @@
 -- One row per posting. Its first sight is observed when a whole reading of its board, at most 31 days before, lacks it;
 -- what a board holds at its first whole reading was there before us. A thread's adverts begin in their own month.
-with proofs as (select source, board, asked_at from {{ ref('readings') }} where is_proof),
-
-watched as (
+with watched as (
     select spells.*, proofs.asked_at as lacked_at
     from {{ ref('spells') }} as spells
-    asof left join proofs
+    asof left join {{ ref('proofs') }} as proofs
         on spells.source = proofs.source and spells.board = proofs.board and spells.first_seen_at > proofs.asked_at
 )
 

@@ -5,9 +5,9 @@ with {{ shares(ref('mismatch_cells')) }},
 populations as (
     select
         panel,
+        frequency,
         period_start,
         category,
-        definition,
         count(*) filter (is_at_risk) as at_risk,
         count(*) as every,
         (count(*) filter (not is_at_risk)::double / count(*))::decimal(18, 6) as coverage
@@ -27,9 +27,9 @@ everything as (
         {{ uncorrected() }} as provisional_because,
         case when panel in ({{ quoted(var('windows')) }}) and at_risk * 2 < every
             then 'duties and requirements were read in fewer than half of the adverts' end as inestimable_because,
-        definition = 'single_month' as is_aside
+        frequency = 'month' as is_aside
     from measured
-    left join populations using (panel, period_start, category, definition)
+    left join populations using (panel, frequency, period_start, category)
 ),
 
 {{ published('everything') }}

@@ -1,7 +1,7 @@
 {{ config(alias='demand') }}
 -- Headline rows of one measure, for the person who wants one trend.
 select
-    period_start as month,
+    date_trunc('month', period_end)::date as month,
     category as talent_category,
     value,
     ci_low as low,
