@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby, takewhile
 
 from pipelines.sandbox.clock import reading_instant
 from pipelines.sandbox.market import Market, boards
@@ -21,15 +22,18 @@ Board = tuple[str, str]
 THREADS_READ = 2
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 EMPTIES = 3
+#: A board of so many open postings that loses more than half of them must show it so many times over a day.
+MANY, AGREEING = 10, 3
 
 
 @dataclass(slots=True)
 class Record:
-    """What a board said on the days it was asked: `proofs` say all that it holds (`empty` those that say nothing), `gone` 404."""
+    """What a board said on the days it was asked: `proofs` say all that it holds, `gone` is 404, `answered` when it last spoke."""
 
-    proofs: list[date] = field(default_factory=list)
-    shown: list[date] = field(default_factory=list)  # proofs that show what is truly open
-    empty: set[date] = field(default_factory=set)
+    proofs: list[date] = field(default_factory=list)  # without those of a drop that is held or was undone
+    lacking: list[date] = field(default_factory=list)  # proofs whose absences count
+    shown: list[date] = field(default_factory=list)  # days that show what is truly open
+    answered: date = date.min
     gone: list[date] = field(default_factory=list)
 
 
@@ -94,19 +98,49 @@ def sort_out(
 
 def record(asked: Sequence[date], held: Sequence[Opening], faults: Sequence[Fault]) -> Record:
     """What a board says on each day it is asked."""
-    known = Record()
+    known, said = Record(), dict[date, frozenset[str]]()
     for day in asked:
         kind = next((fault.kind for fault in faults if fault.first <= day <= fault.last), None)
         if kind == "gone":
             known.gone.append(day)
-        if kind not in (None, "empty"):
-            continue
-        known.proofs.append(day)
+        if kind in (None, "empty"):
+            said[day] = listed(held, day) if kind is None else frozenset()
+            known.answered = day
         if kind is None:
             known.shown.append(day)
-        if kind == "empty" or not any(is_open(opening, reading_instant(day)) for opening in held):
-            known.empty.add(day)
+    doubted = doubtful(said)
+    known.proofs = [day for day in said if day not in doubted]
+    trusted = {day for day in said if said[day]} - doubted | silences(said)
+    known.lacking = [day for day in known.proofs if day in trusted]
     return known
+
+
+def listed(held: Sequence[Opening], day: date) -> frozenset[str]:
+    """The openings that a board lists on a day, by name."""
+    return frozenset(opening.opening_id for opening in held if is_open(opening, reading_instant(day)))
+
+
+def doubtful(said: Mapping[date, frozenset[str]]) -> set[date]:
+    """Days on which a board of many lacks more than half of them, unless three such days in a row agree over a day."""
+    days, doubted = [day for day in said if said[day]], set[date]()
+    for number, before in enumerate(days[:-1]):
+        if len(said[before]) < MANY:
+            continue
+        agreeing = list(takewhile(lambda day: lacks_most(said[before], said[day]), days[number + 1 :]))  # noqa: B023 - used at once
+        if len(agreeing) < AGREEING or agreeing[-1] - agreeing[0] < A_DAY:
+            doubted.update(agreeing)
+    return doubted
+
+
+def lacks_most(before: frozenset[str], now: frozenset[str]) -> bool:
+    """Whether more than half of what was listed is not listed now."""
+    return 2 * len(before - now) > len(before)
+
+
+def silences(said: Mapping[date, frozenset[str]]) -> set[date]:
+    """Days of an empty board in a run of three over a week, with nothing shown between them."""
+    runs = [list(days) for shows, days in groupby(said, key=lambda day: bool(said[day])) if not shows]
+    return {day for run in runs if len(run) >= EMPTIES and run[-1] - run[0] >= A_WEEK for day in run}
 
 
 def is_open(opening: Opening, at: datetime) -> bool:
@@ -130,24 +164,15 @@ def seen_of(opening: Opening, known: Record) -> Seen | None:
         return None
     first, last = known.shown[start], known.shown[end - 1]
     lacked = max((day for day in known.proofs if day < first), default=None)
-    after = [day for day in known.proofs if day > last]
-    if not opening.thread and is_exit(after, known.empty):
+    after = [day for day in known.lacking if day > last]
+    if after and after[-1] - after[0] >= A_DAY:
         return Seen(opening, first, last, lacked, after[0], "exit")
     return Seen(opening, first, last, lacked, None, "board_gone" if is_gone(known) and not opening.thread else None)
 
 
-def is_exit(after: Sequence[date], empty: set[date]) -> bool:
-    """Whether the proofs after a last sight close it: two at least a day apart, of empty ones three over a week."""
-    lacking = [day for day in after if day not in empty]
-    nothing = [day for day in after if day in empty]
-    closed = bool(lacking) and lacking[-1] - lacking[0] >= A_DAY
-    return closed or (len(nothing) >= EMPTIES and nothing[-1] - nothing[0] >= A_WEEK)
-
-
 def is_gone(known: Record) -> bool:
     """Whether a board was gone at least a day long since it last answered."""
-    since = known.proofs[-1] if known.proofs else date.min
-    gone = [day for day in known.gone if day > since]
+    gone = [day for day in known.gone if day > known.answered]
     return bool(gone) and gone[-1] - gone[0] >= A_DAY
 
 

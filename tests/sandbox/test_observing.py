@@ -197,3 +197,18 @@ def test_more_readings_never_unsee_an_opening(small: Market) -> None:
     half, all_of_them = observable(small, weekly[::2]), observable(small, weekly)
     assert set(half.seen) < set(all_of_them.seen)
     assert len(all_of_them.seen) + len(all_of_them.unseen) == len(small.openings)
+
+
+@pytest.mark.parametrize(("others", "held"), [(8, True), (7, False)])
+def test_a_board_of_ten_that_loses_most_is_believed_at_the_third_reading(others: int, held: bool) -> None:
+    stays = [replace(ANCHOR, opening_id=f"s{number}", external_id=f"s{number}") for number in range(2)]
+    leaves = [opening(f"l{number}", (1, 3), (1, 17)) for number in range(others)]
+    made = market_of(*stays, *leaves)
+    assert observable(made, DAYS[:5]).seen["l0"].exit_reason == (None if held else "exit")
+    closed = observable(made, DAYS[:6]).seen["l0"]
+    assert (closed.last, closed.missed, closed.exit_reason) == (DAYS[2], DAYS[3], "exit")
+
+
+def test_an_empty_answer_that_stays_alone_is_not_when_a_posting_was_first_missed() -> None:
+    made = market_of(ANCHOR, opening("a", (1, 3), (1, 25)), faults=(fault("empty", DAYS[3], DAYS[3]),))
+    assert (seen(made, "a").last, seen(made, "a").missed) == (DAYS[2], DAYS[4])
