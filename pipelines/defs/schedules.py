@@ -13,8 +13,18 @@ from pipelines.sources import sources
 
 MAX_RUNTIME = {"dagster/max_runtime": "7200"}
 everything = dg.AssetSelection.all()
-daily_job = dg.define_asset_job("daily", everything - dg.AssetSelection.assets(archives), tags=MAX_RUNTIME)
-archive_job = dg.define_asset_job("from_archives", everything - dg.AssetSelection.assets(raw), tags=MAX_RUNTIME)
+daily_job = dg.define_asset_job(
+    "daily",
+    everything - dg.AssetSelection.assets(archives),
+    description="One day of every source: collect, read, classify, build, publish. Past live days cannot be collected again.",
+    tags=MAX_RUNTIME,
+)
+archive_job = dg.define_asset_job(
+    "from_archives",
+    everything - dg.AssetSelection.assets(raw),
+    description="WARC files, named in the configuration of `archives`, through the same line; nothing is fetched.",
+    tags=MAX_RUNTIME,
+)
 UNFINISHED = [
     dg.DagsterRunStatus.QUEUED,
     dg.DagsterRunStatus.NOT_STARTED,
