@@ -151,10 +151,22 @@ def years(clause: Clause) -> Iterator[Demand]:
             continue
         scope = SCOPE_END.split(rest)[0]
         is_ml = bool(demand_pattern("years", "ml_scope").search(scope))
-        level = "narrow" if demand_pattern("years", "narrow_scope").search(scope) else None
+        level = (
+            "narrow"
+            if demand_pattern("years", "narrow_scope").search(scope)
+            else "models"
+            if on_models(scope)
+            else None
+        )
         span = match.start(), match.start("rest") + len(scope)
         slot = "ml_years" if is_ml else "experience_years"
         yield clause.demand(slot, span, level=level, number=number, is_ml=is_ml)
+
+
+def on_models(scope: str) -> bool:
+    """Whether years are spent on models of one's own, which alone makes them an ML engineer's credential."""
+    wanted, applied = demand_pattern("years", "models_scope"), demand_pattern("years", "applied_scope")
+    return bool(wanted.search(scope)) and not applied.search(scope)
 
 
 def named(clause: Clause) -> Iterator[Demand]:
@@ -162,7 +174,7 @@ def named(clause: Clause) -> Iterator[Demand]:
     for slot, cue in demand_patterns("named"):
         if match := cue.search(clause.lowered):
             yield clause.demand(slot, match.span())
-    for level in ("in_depth", "listed"):
+    for level in ("in_depth", "background", "listed"):
         if match := demand_pattern("training", level).search(clause.lowered):
             yield clause.demand("framework_training", match.span(), level=level, is_ml=True)
             return

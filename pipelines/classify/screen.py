@@ -81,7 +81,7 @@ def kind_of(demand: Demand) -> tuple[str | None, int]:
     if demand.slot == "ml_years":
         return "ml", 2
     if demand.slot == "framework_training":
-        return ("ml", 1) if demand.level == "in_depth" else (None, 0)
+        return ("ml", 1) if demand.level in ("in_depth", "background") else (None, 0)
     return POINTS.get(demand.slot, (None, 0))
 
 
@@ -92,7 +92,7 @@ def off_category(demand: Demand, work: str) -> tuple[bool, bool]:
         return research, False
     firm_ml = (
         (demand.slot == "degree" and demand.level == "master" and demand.is_ml)
-        or (demand.slot == "ml_years" and (demand.number or 0) >= ML_YEARS_FIRM)
+        or (demand.slot == "ml_years" and demand.level == "models" and (demand.number or 0) >= ML_YEARS_FIRM)
         or (demand.slot == "framework_training" and demand.level == "in_depth")
     )
     return research or firm_ml, research

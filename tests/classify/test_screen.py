@@ -52,3 +52,33 @@ SEVERITY = [
 @pytest.mark.parametrize(("work", "lines", "expected"), SEVERITY)
 def test_severity_counts_firm_demands_off_the_work(work: str, lines: list[str], expected: int) -> None:
     assert severity(asked(*lines), work) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5+ years of experience building production AI systems with LLMs", "4+ years in software or AI engineering",
+        "Strong background in machine learning", "Experience with fine-tuning language models",
+        "3+ years building AI products",
+    ],
+)  # fmt: skip
+def test_experience_with_ai_products_is_no_ml_credential_for_product_work(line: str) -> None:
+    assert severity(asked(line), "ai_product_engineering") < 2
+
+
+@pytest.mark.parametrize(
+    "line", ["Experience training large neural networks", "Deep expertise in PyTorch", "3+ years of deep learning"]
+)
+def test_models_trained_and_frameworks_mastered_are_ml_credentials_for_product_work(line: str) -> None:
+    assert severity(asked(line), "ai_product_engineering") == 2
+
+
+def test_a_related_field_widens_the_subject_and_is_no_alternative_to_the_degree() -> None:
+    assert [each.or_equivalent for each in asked("Master's degree in statistics or a related field")] == [False]
+    assert [each.or_equivalent for each in asked("Master's degree in statistics or equivalent experience")] == [True]
+
+
+def test_years_may_stand_in_for_a_doctorate_that_is_named_beside_them() -> None:
+    assert severity(asked("PhD or 6+ years of industry experience"), "ml_engineering") == 1
+    assert severity(asked("3+ years in industry or a PhD in physics"), "ml_engineering") == 1
+    assert severity(asked("PhD and 3+ years of industry experience"), "ml_engineering") == 2
