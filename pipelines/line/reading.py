@@ -13,7 +13,7 @@ from pipelines.line.tagging import Stated
 from pipelines.normalize import TITLE_MAX
 from pipelines.normalize.people import masked
 from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
-from pipelines.sources import Source, host_of, source_of
+from pipelines.sources import Source, host_of, reader_of
 
 #: Outcomes after which a run says that it fell short, by the board's name.
 SHORTFALL = frozenset({"partial", "gone", "blocked", "failed", "drifted"})
@@ -46,7 +46,7 @@ def replayed(raw: Path, name: str, known: Known, batch: Batch) -> Iterator[None]
     for page in pages(raw / name):
         if isinstance(page, Damage):
             lost(batch, f"{name}: record at byte {page.offset}: {page.reason}", position=page.offset)
-        elif (found := source_of(page.url)) is None:
+        elif (found := reader_of(page, asked_as=name.partition("/")[0])) is None:
             strangers[host_of(page.url) or page.url[:80] or "no address"] += 1
         else:
             read_page(page, *found, name, known, batch)

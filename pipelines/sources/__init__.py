@@ -1,7 +1,8 @@
 """Where postings come from: one pure module a source, bytes in, postings out.
 
 A source is any module of this package that has `NAME`. It says which URLs it can read (`board_of`), which URLs to ask
-for a board (`addresses`), which hosts those stand on (`HOSTS`), and turns a page into a Reading (`read`).
+for a board (`addresses`), which hosts those stand on (`HOSTS`), and turns a page into a Reading (`read`). One that
+stands on any host has no HOSTS and says of a page whether it `holds` what it reads.
 """
 
 from __future__ import annotations
@@ -61,5 +62,20 @@ def source_of(url: str, among: Iterable[Source] | None = None) -> tuple[Source, 
     """The source that can read `url` and the board it names, or None when no source of ours can."""
     for source in among or sources().values():
         if host_of(url) in source.HOSTS and (board := source.board_of(url)) is not None:
+            return source, board
+    return None
+
+
+def reader_of(page: Page, asked_as: str = "") -> tuple[Source, str] | None:
+    """The source that reads `page` and the board it names: its address's, else one that stands on any host; None for nobody.
+
+    Such a one is asked last. It reads whatever it asked for itself (`asked_as` is the name of the source that did), and
+    of other pages only those that hold what it reads: a crawl of the web is full of pages that are nobody's.
+    """
+    if found := source_of(page.url):
+        return found
+    for source in sources().values():
+        holds: Callable[[Page], bool] | None = getattr(source, "holds", None)
+        if holds and (board := source.board_of(page.url)) is not None and (asked_as == source.NAME or holds(page)):
             return source, board
     return None
