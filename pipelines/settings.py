@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -13,9 +13,12 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+#: A board by its source, as `drop` names it: "ashby:Acme".
+BoardName = Annotated[str, StringConstraints(pattern=r"^[a-z]+:.+$")]
+
 
 class Settings(BaseSettings):
-    """`data` is `sandbox` (invented market on loopback) or `live` (the boards named here, with a contact)."""
+    """`data` is `sandbox` (invented market on loopback) or `live` (the boards watched, with a contact)."""
 
     model_config = SettingsConfigDict(toml_file="hiregap.toml", env_prefix="HIREGAP_", extra="forbid")
 
@@ -25,8 +28,16 @@ class Settings(BaseSettings):
     seed: int = 1
     #: How many employers the sandbox's market has; fewer hire in proportion.
     employers: int = Field(default=280, ge=10)
-    #: Boards to watch when live, by source; for `hackernews` the newest threads are found by themselves.
+    #: Boards to watch when live besides the list, by source. `hackernews` is on unless it is given as [].
     boards: dict[str, list[str]] = Field(default_factory=dict)
+    #: Whether the boards of `pipelines/sources/boards.csv` are watched when live; a path is that list and a CSV of one's own.
+    watch_list: bool | Path = Field(default=False, union_mode="left_to_right")
+    #: Feeds of many employers to read when live, by their names (docs/sources/watch-list.md).
+    feeds: list[str] = Field(default_factory=list)
+    #: Boards of the list that are not watched.
+    drop: list[BoardName] = Field(default_factory=list)
+    #: Employers, boards and hosts that are never asked, not even where a redirect leads to them.
+    opt_out: list[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]] = Field(default_factory=list)
     #: How many of the newest hiring threads are asked each time: this month's and the last, which still fills.
     threads: int = 2
     #: Cron of the Dagster schedule; in the sandbox each tick is the market's next day of readings.

@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv")
 READER = ("posting.py", "sources", "normalize")
 CLASSIFIER = ("posting.py", "classify")
+#: Says which boards are asked, not how a page is read: a new board must not read history again.
+NOT_READING = frozenset({"sources/boards.csv"})
 
 
 @cache
@@ -25,6 +27,6 @@ def version(names: tuple[str, ...]) -> str:
 def contents(entry: Traversable, path: str) -> list[tuple[str, Traversable]]:
     """Every code or data file under a package, by its path, in order."""
     if entry.is_file():
-        return [(path, entry)] if path.endswith(SUFFIXES) else []
+        return [(path, entry)] if path.endswith(SUFFIXES) and path not in NOT_READING else []
     inside = sorted(entry.iterdir(), key=lambda found: found.name)
     return [pair for found in inside for pair in contents(found, f"{path}/{found.name}")]

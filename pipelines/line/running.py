@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -165,23 +164,8 @@ def day_to_collect(settings: Settings, lake: Lake, now: datetime) -> date | None
 
 
 def collect_live(settings: Settings, lake: Lake, sources: Sequence[str], progress: Progress) -> Counter[str]:
-    """Today's readings of the boards that hiregap.toml names; NotReady without a contact or any board."""
-    from pipelines.line import collecting
-    from pipelines.web.client import Web
-    from pipelines.web.clock import SystemClock
+    """Readings of every board on the watch list that is due (of `sources`, if any are named); NotReady without a contact."""
+    from pipelines.line import watching
 
-    if not settings.contact:
-        raise NotReady('hiregap.toml needs contact = "an address people can write to" before anything live is asked')
-    wanted = {name: boards for name, boards in settings.boards.items() if not sources or name in sources}
-    if not settings.boards:
-        raise NotReady(
-            'hiregap.toml names no boards: add [boards] with ashby = ["..."], greenhouse, hackernews = ["threads"]'
-        )
-    known, numbers = collecting.validators(lake), Counter[str]()
-    with Web(contact=settings.contact, clock=SystemClock()) as web:
-        for name, boards in sorted(wanted.items()):
-            numbers += collecting.collect(
-                web, lake, name, boards, known, threads=settings.threads,
-                told=partial(progress, f"collect {name}"),
-            )  # fmt: skip
-    return numbers
+    with watching.live_web(settings) as web:
+        return watching.collected(web, lake, settings, sources, progress)

@@ -1,0 +1,58 @@
+"""Promises of the back-off: a failing board is asked less and less, at the latest weekly, and a recovered one as ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.line.backoff import FAILURES, LEEWAY, STEPS, Past, due_at, rest
+from pipelines.posting import OUTCOMES
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+outcomes = st.lists(st.sampled_from(OUTCOMES), max_size=20)
+failing = st.lists(st.sampled_from(sorted(FAILURES - {"gone"})), min_size=1, max_size=20)
+
+
+@pytest.mark.parametrize(
+    ("failures", "hours"), [(1, 1), (2, 4), (3, 12), (4, 24), (5, 48), (6, 96), (7, 168), (30, 168)]
+)
+def test_each_failure_in_a_row_waits_for_longer_up_to_a_week(failures: int, hours: int) -> None:
+    waited = rest(["whole"] + ["failed"] * failures)
+    assert timedelta(hours=hours) - LEEWAY <= waited <= timedelta(hours=hours)
+    assert waited == timedelta(hours=hours) or hours >= 24
+
+
+@given(failing, st.timedeltas(timedelta(0), timedelta(days=60)))
+def test_a_failing_board_is_never_asked_before_its_time(past: list[str], passed: timedelta) -> None:
+    step = STEPS[min(len(past), len(STEPS)) - 1]
+    if due_at(Past(tuple(past), NOW), NOW + passed) <= NOW + passed:
+        assert passed >= step - (LEEWAY if step >= timedelta(days=1) else timedelta(0))
+
+
+@given(outcomes, st.timedeltas(timedelta(weeks=1), timedelta(weeks=500)))
+def test_whatever_came_before_a_board_is_asked_at_the_latest_weekly(past: list[str], passed: timedelta) -> None:
+    assert due_at(Past(tuple(past), NOW), NOW + passed) == NOW + passed
+
+
+@given(outcomes, st.sampled_from([name for name in OUTCOMES if name not in FAILURES]))
+def test_any_answer_ends_the_row_of_failures(past: list[str], answer: str) -> None:
+    assert rest([*past, answer]) == timedelta(0)
+    assert rest([*past, answer, "failed"]) == STEPS[0]
+
+
+@given(outcomes)
+def test_a_board_that_is_gone_is_asked_weekly(past: list[str]) -> None:
+    assert rest([*past, "gone"]) == STEPS[-1] - LEEWAY
+
+
+def test_a_daily_run_a_little_earlier_than_the_last_still_asks_what_waits_for_a_day() -> None:
+    past = Past(("failed",) * 4, NOW)
+    assert due_at(past, NOW + timedelta(hours=23, minutes=59)) == NOW + timedelta(hours=23, minutes=59)
+
+
+def test_a_board_never_asked_or_asked_in_the_future_is_due() -> None:
+    assert due_at(None, NOW) == NOW
+    assert due_at(Past(("failed",) * 9, NOW + timedelta(days=900)), NOW) == NOW
