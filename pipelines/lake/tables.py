@@ -107,9 +107,23 @@ def units(stage: Path) -> list[str]:
     return sorted(path.name for path in stage.iterdir() if path.suffix != PART) if stage.is_dir() else []
 
 
+def inputs(folder: Path) -> list[str]:
+    """What one unit was made from."""
+    return list(json.loads((folder / "ledger.json").read_text()))
+
+
 def ledger(stage: Path) -> set[str]:
     """Everything that the finished units of a stage were made from."""
-    return {name for unit in units(stage) for name in json.loads((stage / unit / "ledger.json").read_text())}
+    return {name for unit in units(stage) for name in inputs(stage / unit)}
+
+
+def forget(stage: Path, unit: str) -> None:
+    """Remove a unit, so that it is made again: renamed first, so that a kill leaves no half of it."""
+    if (stage / unit).exists():
+        doomed = stage / (unit + PART)
+        shutil.rmtree(doomed, ignore_errors=True)
+        (stage / unit).rename(doomed)
+        shutil.rmtree(doomed)
 
 
 def parts(stage: Path, table: str, unit: str | None = None) -> list[Path]:

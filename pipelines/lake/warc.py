@@ -111,11 +111,13 @@ def settled(part: Path, path: Path) -> None:
 
 
 def imported(archive: Path, raw: Path) -> Path:
-    """The archive inside raw, by its content: a hard link where the disk allows, else a copy; the same bytes once."""
-    with archive.open("rb") as file:
-        name = hashlib.file_digest(file, "sha256").hexdigest()
+    """The archive inside raw, by its content: a hard link where the disk allows, else a copy; the same bytes once.
+
+    A copy there that is no longer what its name says is replaced.
+    """
+    name = digest(archive)
     path = raw / "imported" / f"{name}.warc.gz"
-    if path.is_file():
+    if path.is_file() and (path.samefile(archive) or digest(path) == name):
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
@@ -128,3 +130,9 @@ def imported(archive: Path, raw: Path) -> Path:
             os.fsync(copy.fileno())
     settled(part, path)
     return path
+
+
+def digest(path: Path) -> str:
+    """sha256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

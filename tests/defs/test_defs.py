@@ -13,22 +13,9 @@ from typing import Any
 import pytest
 
 from pipelines.lake.warc import WarcWriter
-from pipelines.line.building import dbt_project
 
 ROOT = Path(__file__).parent.parent.parent
 BOARD = "https://boards-api.greenhouse.io/v1/boards/quarry/jobs"
-MANIFEST = dbt_project() / "target" / "manifest.json"
-
-
-@pytest.fixture(scope="session")
-def manifest() -> Path:
-    """dbt's manifest of the models as they stand now: Dagster reads it when its definitions are imported."""
-    newest = max(path.stat().st_mtime for path in dbt_project().rglob("*") if path.suffix in {".sql", ".yml", ".csv"})
-    if not MANIFEST.is_file() or MANIFEST.stat().st_mtime < newest:
-        command = [sys.executable, "-m", "dbt.cli.main", "parse", "--quiet", "--project-dir", str(dbt_project())]
-        folders = ["--profiles-dir", str(dbt_project()), "--target-path", str(MANIFEST.parent)]
-        subprocess.run([*command, *folders], check=True)
-    return MANIFEST
 
 
 @pytest.fixture

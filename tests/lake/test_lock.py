@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.lake.lock import Held, holder_of, holding
+from pipelines.lake.lock import Held, holder_of, holding, is_held
 
 HOLDER = """
 import sys, time
@@ -52,3 +52,15 @@ def test_a_refused_run_does_not_write_itself_down_as_the_holder(tmp_path: Path) 
 def test_a_holder_that_cannot_be_read_is_unknown(tmp_path: Path, written: str) -> None:
     (tmp_path / ".lock").write_text(written)
     assert holder_of(tmp_path) == {}
+
+
+def test_asking_whether_it_is_held_holds_and_writes_nothing(tmp_path: Path) -> None:
+    assert not is_held(tmp_path)
+    assert not list(tmp_path.iterdir())
+    with holding(tmp_path, "one"):
+        assert is_held(tmp_path)
+        written = (tmp_path / ".lock").read_bytes()
+    assert not is_held(tmp_path)
+    assert (tmp_path / ".lock").read_bytes() == written
+    with holding(tmp_path, "another"):
+        pass

@@ -77,3 +77,13 @@ def test_the_ledger_is_what_stands_in_the_folder(tmp_path: Path) -> None:
     with tables.Unit(tmp_path, "u1", COLUMNS, ["a"]):
         pass
     assert json.loads((tmp_path / "u1" / "ledger.json").read_text()) == ["a"]
+
+
+def test_a_unit_that_is_taken_back_is_made_again(tmp_path: Path) -> None:
+    for count in (1, 2):
+        with tables.Unit(tmp_path, "u1", COLUMNS, ["a"]) as unit:
+            unit.write("things", [{"name": str(count), "count": count}])
+        assert tables.column(tmp_path, "things", "name") == {str(count)}
+        tables.forget(tmp_path, "u1")
+        assert not list(tmp_path.iterdir())
+    tables.forget(tmp_path, "u1")

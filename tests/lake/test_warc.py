@@ -129,3 +129,12 @@ def test_what_a_killed_import_left_is_written_anew(tmp_path: Path) -> None:
     place.rename(place.with_name(place.name + ".part"))
     assert imported(tmp_path / "a.warc.gz", tmp_path / "raw") == place
     assert [each.name for each in place.parent.iterdir()] == [place.name]
+
+
+def test_a_damaged_copy_is_replaced_when_its_archive_is_given_again(tmp_path: Path) -> None:
+    written(tmp_path / "a.warc.gz")
+    place = imported(tmp_path / "a.warc.gz", tmp_path / "raw")
+    place.unlink()
+    place.write_bytes(b"damaged")
+    assert imported(tmp_path / "a.warc.gz", tmp_path / "raw") == place
+    assert place.read_bytes() == (tmp_path / "a.warc.gz").read_bytes()

@@ -1,0 +1,80 @@
+"""Promises about the checks before dbt: an accident stops the publication, a bad board alone does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines import line
+from pipelines.lake.layout import claim
+from pipelines.lake.warc import WarcWriter
+from tests.line.conftest import ASHBY, NOW, board, job
+
+Checked = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def checked(manifest: Path, tmp_path: Path) -> Checked:
+    """A function that gives the answer of each check about a warehouse that read these pages."""
+    from pipelines.defs import checks
+    from pipelines.defs.resources import Warehouse
+
+    def answers(*pages: tuple[str, int, bytes]) -> dict[str, Any]:
+        claim(tmp_path / "W", is_sandbox=False)
+        with WarcWriter(tmp_path / "a.warc.gz") as kept:
+            for url, status, body in pages:
+                kept.response(url, status, {}, body, NOW)
+        lake = line.lake_at(tmp_path / "W")
+        line.take_in(lake, [tmp_path / "a.warc.gz"])
+        line.read(lake)
+        given = Warehouse(folder=str(tmp_path / "W"))
+        names = ("most_boards_answered", "few_boards_are_quarantined", "few_postings_are_quarantined")
+        return {name: getattr(checks, name)(given) for name in names}
+
+    return answers
+
+
+def passed(answers: dict[str, Any]) -> dict[str, bool]:
+    return {name: answer.passed for name, answer in answers.items()}
+
+
+def boards(count: int) -> list[tuple[str, int, bytes]]:
+    return [board(f"B{number}", *map(job, range(30))) for number in range(count)]
+
+
+def test_boards_of_a_new_shape_stop_the_publication(checked: Checked) -> None:
+    drifted = [(ASHBY + f"New{number}", 200, b'{"openings": []}') for number in range(2)]
+    answers = checked(*boards(10), *drifted)
+    assert passed(answers) == {
+        "most_boards_answered": True, "few_boards_are_quarantined": False, "few_postings_are_quarantined": True,
+    }  # fmt: skip
+    assert answers["few_boards_are_quarantined"].metadata["newest_day_boards_held"].value == 2
+
+
+def test_postings_that_cannot_be_read_stop_the_publication(checked: Checked) -> None:
+    bad = [board(f"Bad{number}", *(job(each, title=None) for each in range(9))) for number in range(2)]
+    assert passed(checked(*boards(45), *bad)) == {
+        "most_boards_answered": True, "few_boards_are_quarantined": True, "few_postings_are_quarantined": False,
+    }  # fmt: skip
+
+
+def test_boards_that_are_down_and_one_bad_board_do_not(checked: Checked) -> None:
+    down = [(ASHBY + f"Down{number}", 503, b"") for number in range(2)]
+    answers = checked(*boards(4), board("Bad", job(1, title=None)), *down)
+    assert all(passed(answers).values())
+
+
+def test_a_quiet_web_stops_it(checked: Checked) -> None:
+    down = [(ASHBY + f"Down{number}", 503, b"") for number in range(3)]
+    assert passed(checked(*boards(2), *down))["most_boards_answered"] is False
+
+
+def test_each_check_stops_what_follows(manifest: Path) -> None:
+    from pipelines.definitions import defs
+
+    graph = defs.resolve_asset_graph()
+    blocking = {key.name for key in graph.asset_check_keys if graph.get(key).blocking}
+    assert {"most_boards_answered", "few_boards_are_quarantined", "few_postings_are_quarantined"} <= blocking
