@@ -19,7 +19,7 @@ Value = Any
 Place = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """One source as an example of its shape: `kind` is json, thread, xml or html; `places` tells where a job holds what.
 
@@ -209,3 +209,5 @@ FAMILIES = (
 )  # fmt: skip
 #: Those whose module is here.
 HERE = tuple(family for family in FAMILIES if family.source in sources())
+#: One source for each shape: a whole board and a window in JSON, XML, HTML.
+ONE_EACH = tuple(family for family in HERE if family.source in ("greenhouse", "himalayas", "personio", "jobpage"))

@@ -9,7 +9,7 @@ import pytest
 from pipelines.posting import OUTCOMES
 from tests.faults import answer_cases, body_cases, wire_cases
 from tests.faults.case import Case
-from tests.faults.families import HERE, Family
+from tests.faults.families import HERE, ONE_EACH, Family
 from tests.faults.line_path import PROOFS, Told
 from tests.web.conftest import Ticking
 
@@ -23,7 +23,6 @@ def test_there_are_as_many_cases_as_promised_and_no_two_alike() -> None:
 
 
 #: What never reaches a source is the same for all of a shape; bodies are read by each.
-ONE_EACH = tuple(family for family in HERE if family.source in ("greenhouse", "himalayas", "personio", "jobpage"))
 EVERY = tuple(
     pytest.param(case, family, id=f"{case.name}-{family.source}")
     for case in CASES

@@ -1,0 +1,75 @@
+"""However large a body is, or says it is, a process of its own grows by less than is allowed while it is asked and read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.faults.families import ONE_EACH, Family
+from tests.faults.wire_cases import CHUNKED, chunk, head
+from tests.web.conftest import Answer, Faults
+
+ROOT = Path(__file__).parents[2]
+MEGABYTE = 1024 * 1024
+LARGE = chunk(b" " * MEGABYTE)
+CHILD = """
+import json, resource, sys
+from pathlib import Path
+from pipelines.web.client import Web
+from pipelines.web.loopback import loopback
+from tests.faults.families import FAMILIES
+from tests.faults.line_path import told
+from tests.web.conftest import Ticking
+port, folder, sources = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+families = [family for family in FAMILIES if family.source in sources]
+web = Web("people@example.com", Ticking(), loopback(port))
+for family in families:
+    told(family, web, folder)
+rows = []
+for family in families:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = told(family, web, folder)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    rows.append([found.reading["outcome"], found.reading["reason"].partition(":")[0], grown, found.seconds])
+print(json.dumps(rows))
+"""
+
+Measured = list[tuple[str, str, float, float]]
+
+
+def measured(faults: Faults, folder: Path, answers: dict[Family, Answer]) -> Measured:
+    """Outcome, name, growth (MiB) and seconds of asking each family once more after its whole page, by a real run's bounds."""
+    for family, answer in answers.items():
+        faults.set(family.path, faults.page(200, family.body, Content_Type=family.content_type), answer)
+    command = [sys.executable, "-c", CHILD, str(faults.port), str(folder), *(family.source for family in answers)]
+    said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    return [(outcome, name, growth, seconds) for outcome, name, growth, seconds in json.loads(said.stdout)]
+
+
+def test_a_bomb_of_a_thousand_to_one_is_named_before_it_takes_64_megabytes(faults: Faults, raw: Path) -> None:
+    bomb = gzip.compress(bytes(204 * MEGABYTE), 9)
+    assert len(bomb) * 900 < 204 * MEGABYTE
+    found = measured(faults, raw, dict.fromkeys(ONE_EACH, faults.page(200, bomb, Content_Encoding="gzip")))
+    assert {(outcome, name) for outcome, name, *_ in found} == {("failed", "too_large")}
+    assert sum(growth for *_, growth, _ in found) < 64
+    assert max(seconds for *_, seconds in found) < 3
+
+
+def test_a_gigabyte_that_is_only_declared_costs_nothing(faults: Faults, raw: Path) -> None:
+    found = measured(
+        faults, raw, {each: faults.raw(head(each, "Content-Length: 1073741824\r\n") + each.body) for each in ONE_EACH}
+    )
+    assert {(outcome, name) for outcome, name, *_ in found} == {("failed", "too_large")}
+    assert sum(growth for *_, growth, _ in found) < 8
+
+
+def test_a_body_of_more_than_64_megabytes_is_given_up_when_it_is_that_large(faults: Faults, raw: Path) -> None:
+    found = measured(faults, raw, {ONE_EACH[0]: faults.raw(head(ONE_EACH[0], CHUNKED) + LARGE * 70)})
+    ((outcome, name, growth, seconds),) = found
+    assert (outcome, name) == ("failed", "too_large")
+    # The body itself, and what it is moved from while it grows.
+    assert growth < 160
+    assert seconds < 10
