@@ -25,7 +25,9 @@ STEPS = (
 FAILURES = frozenset({"failed", "blocked", "gone", "drifted"})
 #: A daily run does not reach a board at the same minute each day; without this hour "in a day" would mean in two.
 LEEWAY = timedelta(hours=1)
-COLUMNS = ["source", "board", "outcome", "asked_at", "raw"]
+COLUMNS = ["source", "board", "outcome", "asked_at", "raw", "status"]
+#: Where several boards were asked at once and none answered, it is our line or their host that was down, and no board.
+UNHEARD = (pl.col("status").fill_null(0) == 0).all().over("raw") & (pl.col("board").n_unique().over("raw") > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def history(lake: Lake) -> History:
     # One asking is one file of raw; of a board in several pages the first says whether it answered.
     askings = (
         pl.concat(frames)
-        .filter(~pl.col("raw").str.starts_with("imported/"))
+        .filter(~pl.col("raw").str.starts_with("imported/"), ~UNHEARD)
         .sort("asked_at")
         .unique(["source", "board", "raw"], keep="first", maintain_order=True)
     )

@@ -80,8 +80,13 @@ def add(
     """Put a board on one's own list (or back on it), and note what board it took the place of; what was done, in words."""
     path = own_list(settings)
     rows = own(path) if path.is_file() else {}
-    asked = {"source": source, "board": board, "employer": employer, "employer_class": employer_class}
-    new = row_of(asked, "the new board")  # type: ignore[arg-type]
+    asked: dict[str | None, str | list[str]] = {
+        "source": source,
+        "board": board,
+        "employer": employer,
+        "employer_class": employer_class,
+    }
+    new = row_of(asked, "the new board")
     before = {**shipped(), **rows}.get(new.name)
     since = (before and before.watched_since) or today
     rows[new.name] = replace(new.over(rows.get(new.name)), watched_since=since, dropped=None)

@@ -115,3 +115,15 @@ def test_who_opted_out_is_not_asked_nor_reached_by_a_redirect(made: Market, alon
     assert not [url for url in counting.asked if f"/{first}" in url]
     assert history(lake)["ashby", second].outcomes == ("failed",)
     assert history(lake)["ashby", third].outcomes[-1] in ("whole", "empty")
+
+
+def test_a_night_without_a_network_puts_no_board_to_rest(made: Market, alone: Path) -> None:
+    given = settings(boards={"ashby": of_market(made, "ashby")[:3], "hackernews": []})
+    lake = lake_in(alone)
+    with served(made, given) as (web, clock, counting):
+        for is_down in (True, True, True, False):
+            counting.is_down = is_down
+            numbers = watching.collected(web, lake, given, [], silent, is_sandbox=True)
+            line.read(lake)
+            clock.sleep(3600)
+    assert dict(numbers) | {"bytes": 0} == {"asked": 3, "answered": 3, "bytes": 0}

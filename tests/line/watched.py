@@ -18,6 +18,7 @@ from pipelines.sandbox.market import Market, boards
 from pipelines.sandbox.server import serving
 from pipelines.settings import Settings
 from pipelines.web.client import Web
+from pipelines.web.exchange import Trouble
 from pipelines.web.loopback import loopback
 
 START = reading_instant(reading_days()[60])
@@ -39,9 +40,12 @@ class Counting(httpx2.BaseTransport):
     def __init__(self, inner: httpx2.BaseTransport) -> None:
         self.inner, self.asked, self.statuses = inner, list[str](), dict[str, int]()
         self.locations: dict[str, str] = {}
+        self.is_down = False
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         url = str(request.url)
+        if self.is_down:
+            raise Trouble("connection", "the line is down")
         if not url.endswith("/robots.txt"):
             self.asked.append(url)
         for part, location in self.locations.items():
