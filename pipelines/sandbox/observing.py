@@ -108,10 +108,10 @@ def record(asked: Sequence[date], held: Sequence[Opening], faults: Sequence[Faul
             known.answered = day
         if kind is None:
             known.shown.append(day)
-    doubted = doubtful(said)
+    believed = {day for day in said if said[day]} | silences(said)
+    doubted = doubtful({day: said[day] for day in said if day in believed})
     known.proofs = [day for day in said if day not in doubted]
-    trusted = {day for day in said if said[day]} - doubted | silences(said)
-    known.lacking = [day for day in known.proofs if day in trusted]
+    known.lacking = [day for day in known.proofs if day in believed]
     return known
 
 
@@ -122,7 +122,7 @@ def listed(held: Sequence[Opening], day: date) -> frozenset[str]:
 
 def doubtful(said: Mapping[date, frozenset[str]]) -> set[date]:
     """Days on which a board of many lacks more than half of them, unless three such days in a row agree over a day."""
-    days, doubted = [day for day in said if said[day]], set[date]()
+    days, doubted = list(said), set[date]()
     for number, before in enumerate(days[:-1]):
         if len(said[before]) < MANY:
             continue

@@ -1,12 +1,12 @@
--- Boards of ten or more open postings that lost more than half of them from one whole reading to the next, and what the readings
--- after say. Three whole readings over at least a day must agree; until then, and for good once most are back, it is no proof.
+-- Boards of ten or more open postings that lost more than half of them from one whole reading (or silence) to the next, and what
+-- later ones say. Three whole readings over at least a day must agree; until then, and for good once most are back, it is no proof.
 with showing as (
     select
-        reading_id, source, board, asked_at, says = 'whole' as is_whole,
+        reading_id, source, board, asked_at, says <> 'partial' as is_whole,
         -- A partial reading belongs to the whole one before it: it may show what is open, never what is not.
-        count(*) filter (says = 'whole') over (partition by source, board order by asked_at, reading_id) as turn
+        count(*) filter (says <> 'partial') over (partition by source, board order by asked_at, reading_id) as turn
     from {{ ref('readings') }}
-    where not is_window and says in ('whole', 'partial')
+    where not is_window and (says in ('whole', 'partial') or reading_id in (select reading_id from {{ ref('silences') }}))
 ),
 
 shown as (
