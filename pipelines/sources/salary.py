@@ -18,6 +18,8 @@ RANGE = re.compile(
     re.ASCII,
 )
 TEXT_MAX = 80
+#: Nobody's pay in any currency; a number may have more digits than a float can hold.
+NOBODYS = 1e15
 #: Codes of UN/CEFACT, which `unitCode` takes.
 UNITS = {"ANN": "YEAR", "MON": "MONTH", "WEE": "WEEK", "DAY": "DAY", "HUR": "HOUR"}
 
@@ -56,7 +58,7 @@ def bounds(value: Item) -> tuple[float | None, float | None] | None:
 def amounts(value: object) -> tuple[float | None, float | None]:
     """A number, or a text of one or two numbers, as least and most; None for what is neither."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value), float(value)
+        return (float(value), float(value)) if abs(value) < NOBODYS else (None, None)
     text = words(value)
     found = RANGE.fullmatch(text) if text and len(text) <= TEXT_MAX else None
     if found is None:
