@@ -1,0 +1,49 @@
+"""Promises about the index of a web archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.sources.cdx import Entry, entries
+
+FIELDS = (
+    '{"url": "https://quarry.example/jobs/1", "mime": "text/html", "mime-detected": "text/html", "status": "200", '
+    '"digest": "ABC", "length": "5120", "offset": "99", "filename": "crawl-data/CC-MAIN-2024-10/a.warc.gz", "languages": "eng"}'
+)
+WHOLE = Entry("https://quarry.example/jobs/1", "crawl-data/CC-MAIN-2024-10/a.warc.gz", 99, 5120, 200, "text/html")
+CLASSIC = f"example,quarry)/jobs/1 20240301000000 {WHOLE.url} text/html 200 ABC - - 5120 99 {WHOLE.filename}"
+
+
+@pytest.mark.parametrize("lines", [
+    [FIELDS], [f"example,quarry)/jobs/1 20240301000000 {FIELDS}\n"], [CLASSIC], [" CDX N b a m s k r M S V g", CLASSIC],
+    ["", "!meta 0 {}", FIELDS],
+    [" CDX a V S g m s", "https://quarry.example/jobs/1 99 5120 crawl-data/CC-MAIN-2024-10/a.warc.gz text/html 200"],
+])  # fmt: skip
+def test_a_record_is_found_in_every_form_of_index(lines: list[str]) -> None:
+    assert entries(lines) == ([WHOLE], [])
+
+
+@pytest.mark.parametrize(("line", "named"), [
+    ("{", "truncated"), ("com,x)/ 2024 {]", "malformed"), ('{"url": "https://a.example/"}', "filename"),
+    (FIELDS.replace('"99"', '"x"'), "offset"), (FIELDS.replace('"99"', '"-1"'), "place"),
+    (FIELDS.replace('"5120"', '"0"'), "length"),
+    (FIELDS.replace('"5120"', '"-"'), "length"), ("one two", "url"), ('["x"] {}', "url"),
+])  # fmt: skip
+def test_a_line_that_cannot_be_read_is_named_and_costs_only_itself(line: str, named: str) -> None:
+    found, [rejected] = entries([FIELDS, line, FIELDS])
+    assert (found, rejected.position) == ([WHOLE, WHOLE], 1)
+    assert named in rejected.reason
+
+
+@pytest.mark.parametrize(
+    ("status", "mime", "is_page"),
+    [
+        ("200", "text/html", True),
+        ("301", "text/html", False),
+        ("200", "application/pdf", False),
+        ("-", "warc/revisit", False),
+    ],
+)
+def test_only_pages_are_worth_fetching(status: str, mime: str, is_page: bool) -> None:
+    [found], _ = entries([FIELDS.replace('"200"', f'"{status}"').replace('"mime": "text/html"', f'"mime": "{mime}"')])
+    assert found.is_page is is_page
