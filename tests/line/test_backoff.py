@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.line.backoff import FAILURES, LEEWAY, STEPS, Past, due_at, rest
-from pipelines.posting import OUTCOMES
+from pipelines.lake import tables
+from pipelines.lake.layout import Lake
+from pipelines.line.backoff import FAILURES, LEEWAY, STEPS, Past, due_at, history, rest
+from pipelines.posting import OUTCOMES, READINGS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 outcomes = st.lists(st.sampled_from(OUTCOMES), max_size=20)
@@ -56,3 +59,32 @@ def test_a_daily_run_a_little_earlier_than_the_last_still_asks_what_waits_for_a_
 def test_a_board_never_asked_or_asked_in_the_future_is_due() -> None:
     assert due_at(None, NOW) == NOW
     assert due_at(Past(("failed",) * 9, NOW + timedelta(days=900)), NOW) == NOW
+
+
+def read_as(lake: Lake, unit: str, *rows: tuple[str, str, int]) -> None:
+    """Readings (file of raw, outcome, minutes after NOW) of one board in a unit of a lake."""
+    with tables.Unit(lake.read, unit, {"readings": READINGS}, [unit]) as made:
+        made.write("readings", [
+            dict.fromkeys(READINGS) | {"source": "teamtailor", "board": "acme", "raw": raw, "outcome": outcome, "status": 200,
+                                       "asked_at": NOW + timedelta(minutes=minutes)}
+            for raw, outcome, minutes in rows
+        ])  # fmt: skip
+
+
+def test_what_an_archive_tells_of_somebody_elses_asking_does_not_count(tmp_path: Path) -> None:
+    lake = Lake(tmp_path, "r", "c")
+    read_as(lake, "u", ("imported/a.warc.gz", "failed", 1), ("imported/b.warc.gz", "failed", 2))
+    assert history(lake) == {}
+
+
+def test_of_a_board_in_several_pages_the_first_says_whether_it_answered(tmp_path: Path) -> None:
+    lake = Lake(tmp_path, "r", "c")
+    read_as(lake, "u", ("t/1.warc.gz", "partial", 0), ("t/1.warc.gz", "failed", 1), ("t/1.warc.gz", "failed", 2))
+    assert history(lake)["teamtailor", "acme"] == Past(("partial",), NOW)
+
+
+def test_what_an_earlier_reader_read_still_counts_and_counts_once(tmp_path: Path) -> None:
+    new, old = Lake(tmp_path, "r2", "c"), Lake(tmp_path, "r1", "c")
+    read_as(old, "u", ("t/1.warc.gz", "failed", 0), ("t/2.warc.gz", "failed", 60))
+    read_as(new, "u", ("t/2.warc.gz", "failed", 60))
+    assert history(new)["teamtailor", "acme"] == Past(("failed", "failed"), NOW + timedelta(hours=1))

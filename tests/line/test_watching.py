@@ -49,7 +49,7 @@ def test_a_source_of_which_no_board_is_watched_has_nothing_to_do(made: Market, a
 
 
 def test_a_live_run_asks_nothing_without_a_contact_or_any_board(made: Market, alone: Path) -> None:
-    for contact in ("", "nobody", "a b@c.de", "me@example.org\n"):
+    for contact in ("", "nobody", "a b@c.de", "me@example.org\n", "me\x00@example.org"):
         with pytest.raises(NotReady, match="contact"):
             running.collect_live(settings(contact=contact, boards={"ashby": ["a"]}), lake_in(alone), [], silent)
     given = settings()
