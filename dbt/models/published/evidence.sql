@@ -1,15 +1,20 @@
 -- At most twelve quotes a requisition, the heaviest first; what asks nothing of AI shows one.
-with quotes as (
+with found as (
     select content_hash, slot, zone, quote, weight from {{ ref('stg_evidence') }}
     union all
     select content_hash, concat_ws(': ', slot, state), zone, quote, 0 from {{ ref('stg_credentials') }}
+),
+
+-- Several words of one quote speak through it together.
+quotes as (
+    select content_hash, slot, zone, left(quote, 160) as quote, sum(weight)::bigint as weight from found group by all
 )
 
 select
     requisitions.requisition_id::varchar as requisition_id,
     quotes.slot::varchar as slot,
     quotes.zone::varchar as zone,
-    left(quotes.quote, 160)::varchar as quote,
+    quotes.quote::varchar as quote,
     quotes.weight::bigint as weight,
     '{{ var("vintage") }}'::varchar as vintage
 from {{ ref('requisitions') }} as requisitions
