@@ -56,6 +56,10 @@ class Result:
         if number["asked"]:
             lines.append(f"asked {number['asked']:,} addresses: {number['answered']:,} answered, "
                          f"{number['unchanged']:,} unchanged, {number['failed']:,} failed")  # fmt: skip
+        if number["boards_resting"] or number["boards_spared"]:
+            lines.append(
+                f"left in peace {number['boards_resting']:,} boards that failed lately, {number['boards_spared']:,} opted out"
+            )
         lines.append(f"read {number['readings']:,} readings, {number['sightings']:,} sightings, "
                      f"{number['versions']:,} new texts; {number['quarantine']:,} quarantined")  # fmt: skip
         lines.append("nothing new: the publication stands as it was" if number["nothing_new"] else

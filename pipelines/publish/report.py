@@ -120,7 +120,8 @@ def newest(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         where definition = 'trailing_twelve_months' and measure in ('over_screening', 'under_screening')
     """
     found = rows(connection, f"""
-        select source, measure, category, date_trunc('month', period_end)::date as period_start, panel, unit, value, ci_low, ci_high, noise_floor, n, employers, flag
+        select source, measure, category, date_trunc('month', period_end)::date as period_start, panel, unit, value, ci_low, ci_high,
+            noise_floor, n, employers, flag
         from ({query}) where is_headline and list_contains($1, category)
         qualify row_number() over (
             partition by source, measure, category

@@ -69,7 +69,6 @@ PLAIN = {
     "employers",
     "coverage_by_month",
     "credentials_by_month",
-    "evidence",
     "requisitions_published",
 }
 
