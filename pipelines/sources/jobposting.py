@@ -34,10 +34,10 @@ def title_of(item: Item) -> str | None:
 
 
 def identifier_of(item: Item) -> str | None:
-    """The identifier's value; None where it is an address of somebody's mail, or the employer's own name."""
+    """The identifier's value; None for none, or where it is the employer's own name."""
     stated = next(each(item.get("identifier")), None)
     value = words(stated.get("value", stated.get("@value")) if isinstance(stated, dict) else stated)
-    return None if value is None or "@" in value or value == employer_of(item) else value
+    return None if value == employer_of(item) else value
 
 
 def employer_of(item: Item) -> str | None:

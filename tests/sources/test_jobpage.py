@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +61,7 @@ def test_a_page_that_states_none_is_nobodys(body: str) -> None:
 
 
 def test_only_html_that_was_answered_is_looked_into() -> None:
-    assert reader_of(page(msgspec.json.encode(item()), **{"content-type": "application/json"})) is None
+    assert reader_of(page(script(item()), **{"content-type": "application/json"})) is None
     assert reader_of(page(script(item()), status=404)) is None
 
 
@@ -112,6 +111,11 @@ def test_an_identifier_names_a_posting_only_where_no_other_can_have_it(
     identifier: object, url: str, external_id: str
 ) -> None:
     assert only(item(identifier=identifier), url=url).external_id == external_id
+
+
+def test_the_employers_own_name_names_no_posting() -> None:
+    stated = item(identifier={"value": "Shaft9"}, hiringOrganization={"name": "Shaft9"})
+    assert only(stated, url="https://quarry.example/shaft9/jobs/ai").external_id == "shaft9/jobs/ai"
 
 
 @pytest.mark.parametrize(("canonical", "is_taken"), [

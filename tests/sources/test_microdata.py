@@ -47,6 +47,11 @@ def test_the_markup_of_a_description_is_kept_and_said_once() -> None:
     assert text.count("Measure them") == 1
 
 
+def test_a_property_inside_itself_is_said_once() -> None:
+    items, _ = microdata.postings(PAGE.replace("<p>Build", "<i itemprop='description'>Yes.</i><p>Build"))
+    assert str(items[0]["description"]).count("Yes.") == 1
+
+
 def test_nobody_is_read_out_of_microdata() -> None:
     items, _ = microdata.postings(PAGE)
     assert PERSON not in repr(items) and E_MAIL not in repr(items)

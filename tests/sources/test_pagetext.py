@@ -30,6 +30,10 @@ def test_a_page_is_read_in_its_encoding_or_the_likeliest(body: bytes, content_ty
     assert text_of(answer(body, content_type)).endswith("K\xf6ln")
 
 
+def test_no_encoding_but_those_of_pages_is_followed() -> None:
+    assert text_of(answer(b"plain-words", "text/html; charset=punycode")) == "plain-words"
+
+
 @pytest.mark.parametrize(("content_type", "body", "is_page"), [
     ("text/html", b"", True), ("Text/HTML; charset=x", b"x", True), ("application/json", b"<html>", False),
     ("", b" <html>", True), ("", b"{}", False),
