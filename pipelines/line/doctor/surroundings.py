@@ -1,0 +1,131 @@
+"""What a run stands on: settings, the kind of data, the lock, the disk and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tomllib import TOMLDecodeError
+
+import polars as pl
+from pydantic import ValidationError
+
+from pipelines.lake import tables
+from pipelines.lake.lock import holder_of
+from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, size
+from pipelines.line.refusals import told
+from pipelines.settings import Settings
+
+#: No run of ours takes this long; dagster.yaml ends a run after the same time.
+RUN_AT_MOST = timedelta(hours=4)
+DAY = timedelta(days=1)
+SANDBOX = ".sandbox.invalid/"
+TIGHT = 256 << 20
+
+
+def settings(patient: Patient | None) -> Iterator[Finding]:
+    """hiregap.toml and HIREGAP_*: readable, and of the kind of data that the warehouse holds."""
+    try:
+        found = Settings()
+    except (ValidationError, TOMLDecodeError) as error:
+        yield Finding(BROKEN, told(error).replace("\n", "; "), "edit hiregap.toml, or unset the HIREGAP_* variable")
+        return
+    if found.data == "live" and not found.contact:
+        yield Finding(
+            BROKEN, "live collecting has no contact", 'add contact = "an address people can write to" to hiregap.toml'
+        )
+    if patient and found.data == "live" and patient.kind == "sandbox":
+        yield Finding(
+            BROKEN, "the settings collect live, and this warehouse holds the sandbox's market: a run is refused",
+            'set data = "sandbox", or name another warehouse in hiregap.toml',
+        )  # fmt: skip
+
+
+def origin(patient: Patient) -> Iterator[Finding]:
+    """Whether the warehouse says what it holds, and says it truly."""
+    path, is_invented = patient.lake.warehouse / "origin.json", holds_sandbox(patient)
+    if patient.kind is None and (path.exists() or patient.lake.raw_files()):
+        kinds = {True: '"sandbox"', False: '"real"', None: '"sandbox" or "real"'}
+        cure = f"write it: echo '{{\"data\": {kinds[is_invented]}}}' > {shell(path)}"
+        yield Finding(BROKEN, "nothing says whether this is sandbox or real data (origin.json)", cure, (path,))
+    elif is_invented is not None and is_invented != (patient.kind == "sandbox"):
+        said = f"origin.json says {patient.kind}, but readings of the other kind are in this warehouse"
+        yield Finding(BROKEN, said, "remove this warehouse's folder and collect into two", (path,))
+
+
+def holds_sandbox(patient: Patient) -> bool | None:
+    """Whether any address that was read is the sandbox's; None when nothing was read."""
+    urls = [pl.read_parquet(path, columns=["url"])["url"] for path in readable(patient)]
+    found = [column.str.contains(SANDBOX, literal=True).any() for column in urls if column.len()]
+    return any(found) if found else None
+
+
+def readable(patient: Patient) -> Iterator[Path]:
+    """The files of `readings` whose columns can be read; those that cannot are a finding of their own."""
+    for path in tables.parts(patient.lake.read, "readings"):
+        try:
+            pl.read_parquet(path, columns=["url", "asked_at"])
+        except (OSError, pl.exceptions.PolarsError):
+            continue
+        yield path
+
+
+def at_work(patient: Patient) -> Finding:
+    """The run that holds the warehouse at this moment, and what may not be judged meanwhile."""
+    holder = holder_of(patient.lake.warehouse)
+    pid, since = holder.get("pid"), instant(holder.get("since"))
+    who = f"{holder.get('command', 'a command that did not write itself down')}, pid {pid}, since {holder.get('since', 'unknown')}"
+    if not (isinstance(pid, int) and is_alive(pid)):
+        cure = shell("fuser", "-v", patient.lake.warehouse / ".lock")
+        return Finding(
+            WARNING, f"held by a process that is not the one written down ({who}); find it, and end it", cure
+        )
+    if since and patient.now - since > RUN_AT_MOST:
+        return Finding(BROKEN, f"a run has been at work for {patient.now - since} ({who})", f"kill {pid}")
+    return Finding(
+        NOTE, f"a run is at work ({who}); what it is changing was not looked at", "wait for it, then ask again"
+    )
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process of this machine has this id."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def instant(stamp: object) -> datetime | None:
+    """The time that the lock's holder wrote down; None where it cannot be read."""
+    try:
+        at = datetime.fromisoformat(str(stamp))
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def disk(patient: Patient) -> Iterator[Finding]:
+    """Room for a run: lake, build and publication are made anew beside the old ones, and raw grows."""
+    made = (patient.lake.warehouse / "lake", patient.lake.build, patient.lake.published)
+    needed = max(sum(map(size, made)), size(patient.lake.raw) // 2) + TIGHT
+    if patient.free < needed:
+        free, takes = (f"{amount / 2**20:,.0f} MiB" for amount in (patient.free, needed))
+        what = f"{free} are free, and a run that reads all of raw again takes up to {takes}"
+        cure = "free disk space, or move the warehouse and name it with --warehouse"
+        yield Finding(BROKEN if patient.free < TIGHT else WARNING, what, cure)
+
+
+def clock(patient: Patient) -> Iterator[Finding]:
+    """Whether readings lie in the future. The sandbox has a clock of its own and is not asked."""
+    if patient.kind != "real":
+        return
+    days = [pl.read_parquet(path, columns=["asked_at"])["asked_at"].max() for path in readable(patient)]
+    newest = max((at for at in days if isinstance(at, datetime)), default=None)
+    if newest and newest > patient.now:
+        ahead = newest - patient.now
+        what = f"the newest reading ({newest:%FT%TZ}) lies {ahead} after this machine's clock ({patient.now:%FT%TZ})"
+        yield Finding(BROKEN if ahead > DAY else WARNING, what, "set the clock: timedatectl set-ntp true")
