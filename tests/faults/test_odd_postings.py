@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -23,12 +23,14 @@ WORDS, NONE = ("title", "text"), (None, Left, Renamed)
 FAMILY = pytest.mark.parametrize("family", HERE, ids=lambda family: family.source)
 
 
-def kept(family: Family, raw: Path, body: bytes, name: str = "odd") -> str:
-    """A page in a WARC file; the file's name in raw."""
-    path = f"{family.source}/2026-03-02/{name}.warc.gz"
+def kept(family: Family, raw: Path, *bodies: bytes) -> str:
+    """Pages, a minute apart, in a WARC file; the file's name in raw."""
+    path = f"{family.source}/2026-03-02/odd.warc.gz"
     (raw / path).parent.mkdir(parents=True, exist_ok=True)
     with WarcWriter(raw / path) as warc:
-        warc.response(family.url, 200, {"Content-Type": family.content_type}, body, NOW)
+        for minute, body in enumerate(bodies):
+            headers = {"Content-Type": family.content_type}
+            warc.response(family.url, 200, headers, body, NOW + timedelta(minutes=minute))
     return path
 
 
@@ -76,11 +78,11 @@ def second_id(family: Family) -> object:
 def test_everything_odd_that_is_read_can_be_put_into_words_and_written(tmp_path: Path) -> None:
     lake = lake_at(tmp_path)
     for family in HERE:
-        for number, changes in enumerate(ODD.values()):
-            kept(family, lake.raw, family.odd(*changes), name=str(number))
+        kept(family, lake.raw, *(family.odd(*changes) for changes in ODD.values()))
     done = read(lake)
     assert done.numbers["versions"] > len(HERE) * 3
     rows = pl.concat([pl.read_parquet(path) for path in tables.parts(lake.read, "readings")])
+    assert len(rows) == len(HERE) * len(ODD)
     assert set(rows["source"]) == {family.source for family in HERE} <= set(sources())
     words = pl.concat([pl.read_parquet(path) for path in tables.parts(lake.read, "versions")])
     assert not words["pay_min"].is_nan().any() and not words["pay_min"].is_infinite().any()
