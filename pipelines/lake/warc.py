@@ -113,8 +113,10 @@ def settled(part: Path, path: Path) -> None:
 def imported(archive: Path, raw: Path) -> Path:
     """The archive inside raw, by its content: a hard link where the disk allows, else a copy; the same bytes once.
 
-    A copy there that is no longer what its name says is replaced.
+    A copy there that is no longer what its name says is replaced; one that is given itself, damaged or not, adds nothing.
     """
+    if archive.resolve().parent == (raw / "imported").resolve():
+        return archive
     name = digest(archive)
     path = raw / "imported" / f"{name}.warc.gz"
     if path.is_file() and (path.samefile(archive) or digest(path) == name):

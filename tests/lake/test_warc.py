@@ -138,3 +138,12 @@ def test_a_damaged_copy_is_replaced_when_its_archive_is_given_again(tmp_path: Pa
     place.write_bytes(b"damaged")
     assert imported(tmp_path / "a.warc.gz", tmp_path / "raw") == place
     assert place.read_bytes() == (tmp_path / "a.warc.gz").read_bytes()
+
+
+def test_an_archive_of_the_warehouse_itself_adds_nothing_even_damaged(tmp_path: Path) -> None:
+    written(tmp_path / "a.warc.gz")
+    place = imported(tmp_path / "a.warc.gz", tmp_path / "raw")
+    place.unlink()
+    place.write_bytes(b"damaged")
+    assert imported(place, tmp_path / "raw") == place
+    assert [each.name for each in place.parent.iterdir()] == [place.name]
