@@ -21,6 +21,12 @@ PERIODS = (
     ("week", re.compile(r"\b(?:per|a)\s+week|weekly|/\s?(?:wk|week)\b", re.IGNORECASE)),
     ("day", re.compile(r"\b(?:per|a)\s+day|daily rate|/\s?day\b", re.IGNORECASE)),
 )
+#: Words of a field that holds nothing but a period; in a text "day" or "month" alone would say nothing of pay.
+INTERVALS = {
+    "year": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year", "yr": "year",
+    "hour": "hour", "hourly": "hour", "hr": "hour", "month": "month", "monthly": "month",
+    "week": "week", "weekly": "week", "day": "day", "daily": "day",
+}  # fmt: skip
 SYMBOLS = {
     "$": "USD", "US$": "USD",
     "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
@@ -78,12 +84,20 @@ def pay_of_field(stated: StatedPay) -> Pay | None:
     most = stated.maximum if stated.maximum is not None else stated.minimum
     if least is None or most is None or not (math.isfinite(least) and math.isfinite(most)) or not 0 < least <= most:
         return None
-    return Pay(least, most, stated.currency, period_of(f"{stated.interval or ''} {stated.label or ''}"), "structured")
+    return Pay(
+        least, most, stated.currency, interval_of(stated.interval) or period_of(stated.label or ""), "structured"
+    )
 
 
 def period_of(words: str) -> str | None:
     """The period that some words state ("1 YEAR", "per hour", "Annual Salary"); None when they state none."""
     return next((period for period, pattern in PERIODS if pattern.search(words)), None)
+
+
+def interval_of(stated: str | None) -> str | None:
+    """The period that a source's own field names ("1 HOUR", "month", "yearly", "per-year-salary"); None when it names none."""
+    words = re.findall(r"[a-z]+", (stated or "").lower())
+    return next((INTERVALS[word] for word in words if word in INTERVALS), None)
 
 
 def pay_of_text(text: str) -> Pay | None:
