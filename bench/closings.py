@@ -179,7 +179,9 @@ def due(board: Board, number: int, found: tuple[Any, ...], told: Counter[str]) -
 
 def is_calm(board: Board, place: int) -> bool:
     """Whether a reading is no great drop, whatever of the readings before it is held beside it."""
-    since = last_true(board, place) or 0
+    since = max(
+        (number for number in range(place) if board.asked[number].is_true and board.asked[number].shown), default=0
+    )
     before = [each.shown for each in board.asked[since:place]]
     before.append(frozenset().union(*before))
     shown = board.asked[place].shown

@@ -50,8 +50,8 @@ def test_no_fault_closes_a_posting_and_every_end_lies_in_its_interval(
     ("rule", "without", "wrongs"),
     [
         # A great drop that counts at once, and one that is held for ever.
-        ("state <> 'agreed'", "false", {"! closed while listed", "! outside its interval"}),
-        ("state <> 'agreed'", "true", {"! not found at the second"}),
+        ("drops.state <> 'agreed' or", "false and", {"! closed while listed", "! outside its interval"}),
+        ("drops.state <> 'agreed' or", "true or", {"! not found at the second"}),
         # An empty reading that counts however alone it is.
         (
             "not readings.is_empty or silences.reading_id is not null as",

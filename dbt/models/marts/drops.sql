@@ -10,49 +10,50 @@ with showing as (
 ),
 
 shown as (
-    select distinct showing.source, showing.board, showing.turn, seen.posting_id
-    from showing
-    inner join {{ ref('seen') }} as seen using (reading_id)
+    select distinct source, board, turn, posting_id from showing inner join {{ ref('seen') }} using (source, board, reading_id)
 ),
 
 compared as (
-    select now.reading_id, now.source, now.board, now.asked_at, now.turn, count(*) as open_before, count(seen.posting_id) as still_open
+    select source, board, now.reading_id, now.asked_at, now.turn, count(*) as open_before, count(seen.posting_id) as still_open
     from showing as now
-    inner join shown as before on now.source = before.source and now.board = before.board and now.turn = before.turn + 1
+    inner join shown as before using (source, board)
     left join {{ ref('seen') }} as seen on now.reading_id = seen.reading_id and before.posting_id = seen.posting_id
-    where now.is_whole
+    where now.is_whole and now.turn = before.turn + 1
     group by all
 ),
 
 dropped as (select * from compared where open_before >= 10 and still_open * 2 < open_before),
 
 checked as (
-    select
-        dropped.reading_id as drop_id, later.asked_at, later.is_whole,
+    select dropped.reading_id as drop_id, later.asked_at, later.is_whole,
         count(seen.posting_id) * 2 >= dropped.open_before as is_back
     from dropped
-    inner join shown as before
-        on dropped.source = before.source and dropped.board = before.board and dropped.turn = before.turn + 1
-    inner join showing as later
-        on dropped.source = later.source and dropped.board = later.board and later.asked_at >= dropped.asked_at
+    inner join shown as before using (source, board)
+    inner join showing as later using (source, board)
     left join {{ ref('seen') }} as seen on later.reading_id = seen.reading_id and before.posting_id = seen.posting_id
+    where dropped.turn = before.turn + 1 and later.asked_at >= dropped.asked_at
     group by dropped.reading_id, dropped.open_before, later.reading_id, later.asked_at, later.is_whole
 ),
 
-timed as (select *, min(asked_at) filter (is_back) over (partition by drop_id) as back_at from checked),
+-- What partial readings show again was there all along: agreement begins after them.
+counted as (
+    select *, is_whole and asked_at > coalesce(max(asked_at) filter (is_back) over (partition by drop_id), '-infinity') as agrees
+    from (select *, min(asked_at) filter (is_back and is_whole) over (partition by drop_id) as back_at from checked)
+    where back_at is null or asked_at < back_at
+),
 
 judged as (
-    select drop_id, any_value(back_at) as back_at, max(asked_at) as agreed_at, count(*) as agreeing
-    from timed
-    where is_whole and (back_at is null or asked_at < back_at)
+    select drop_id, min(asked_at) filter (agrees) as agreed_from, max(asked_at) filter (is_whole) as agreed_at,
+        count(*) filter (agrees) as agreeing, any_value(back_at) as back_at
+    from counted
     group by drop_id
 )
 
 select
-    dropped.source, dropped.board, dropped.reading_id, dropped.open_before, dropped.still_open,
-    dropped.asked_at as dropped_at, judged.agreed_at, judged.agreeing, judged.back_at,
+    dropped.source, dropped.board, dropped.reading_id, dropped.open_before, dropped.still_open, dropped.asked_at as dropped_at,
+    judged.* exclude (drop_id),
     case
-        when judged.agreeing >= 3 and judged.agreed_at - dropped.asked_at >= interval 1 day then 'agreed'
+        when judged.agreeing >= 3 and judged.agreed_at - judged.agreed_from >= interval 1 day then 'agreed'
         when judged.back_at is not null then 'recovered' else 'held'
     end as state
 from dropped

@@ -10,7 +10,8 @@ select
     not readings.is_empty or silences.reading_id is not null as proves_absence
 from {{ ref('readings') }} as readings
 left join {{ ref('silences') }} as silences using (reading_id)
-anti join (from {{ ref('drops') }} where state <> 'agreed') as held
-    on readings.source = held.source and readings.board = held.board
-    and not readings.is_empty and readings.asked_at between held.dropped_at and held.agreed_at
+anti join {{ ref('drops') }} as drops
+    on readings.source = drops.source and readings.board = drops.board and not readings.is_empty
+    and readings.asked_at >= drops.dropped_at and readings.asked_at <= drops.agreed_at
+    and (drops.state <> 'agreed' or readings.asked_at < drops.agreed_from)
 where readings.is_proof
