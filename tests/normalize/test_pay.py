@@ -59,7 +59,10 @@ def test_a_field_that_cannot_be_pay_is_none(stated: StatedPay) -> None:
 
 @pytest.mark.parametrize(
     ("interval", "period"),
-    [("1 HOUR", "hour"), ("MONTH", "month"), ("week", "week"), ("DAY", "day"), ("per-year-salary", "year"), ("NONE", None), ("2 FORTNIGHT", None)],
+    [
+        ("1 HOUR", "hour"), ("MONTH", "month"), ("week", "week"), ("DAY", "day"), ("per-year-salary", "year"), ("NONE", None),
+        ("2 FORTNIGHT", None),
+    ],
 )  # fmt: skip
 def test_a_field_that_holds_a_period_is_taken_at_its_word(interval: str, period: str | None) -> None:
     found = pay([StatedPay(minimum=50, maximum=60, currency="EUR", interval=interval, kind="Salary")], "")
