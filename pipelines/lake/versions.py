@@ -7,9 +7,10 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv")
+SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv", ".j2", ".css", ".js")
 READER = ("posting.py", "sources", "normalize")
 CLASSIFIER = ("posting.py", "classify")
+PUBLISHER = ("publish",)
 #: Says which boards are asked, not how a page is read: a new board must not read history again.
 NOT_READING = frozenset({"sources/boards.csv"})
 

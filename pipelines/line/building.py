@@ -17,8 +17,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from pipelines import publish
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, origin
+from pipelines.lake.versions import PUBLISHER, version
 from pipelines.line.progress import Progress
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
 from pipelines.publish.about import About
@@ -124,11 +126,12 @@ def about(lake: Lake, *, is_sandbox: bool) -> About:
 
 
 def code_version() -> str:
-    """The installed distribution's version."""
+    """The installed distribution's version, and that of the code that lays out what is published."""
     try:
-        return installed_version("hiregap")
+        installed = installed_version("hiregap")
     except PackageNotFoundError:
-        return "not installed"
+        installed = "not installed"
+    return f"{installed}+{version(PUBLISHER)}"
 
 
 def variables(lake: Lake, *, is_sandbox: bool) -> dict[str, str | bool]:
@@ -143,11 +146,13 @@ def variables(lake: Lake, *, is_sandbox: bool) -> dict[str, str | bool]:
 
 
 def is_current(lake: Lake, *, is_sandbox: bool) -> bool:
-    """Whether what is published is what would be published now."""
+    """Whether what is published is what would be published now, every file of it."""
     receipt = lake.published / "receipt.json"
     if not receipt.is_file() or not lake.build.is_file() or origin(lake.warehouse) is None:
         return False
-    return bool(json.loads(receipt.read_text())["vintage"] == about(lake, is_sandbox=is_sandbox).vintage)
+    told, now = json.loads(receipt.read_text()), about(lake, is_sandbox=is_sandbox)
+    is_same = (told["vintage"], told["code_version"]) == (now.vintage, now.code_version)
+    return is_same and not publish.changed(lake.published)
 
 
 def dbt_environment(database: Path) -> dict[str, str]:
