@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.lake.warc import Damage, pages
+from pipelines.line.parted import Joined, Waiting
 from pipelines.line.tagging import Stated
 from pipelines.normalize import TITLE_MAX
 from pipelines.normalize.people import masked
 from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
-from pipelines.sources import Source, host_of, reader_of
+from pipelines.sources import Source, host_of, part, reader_of
 
 #: Outcomes after which a run says that it fell short, by the board's name.
 SHORTFALL = frozenset({"partial", "gone", "blocked", "failed", "drifted"})
@@ -41,41 +42,60 @@ class Known:
 
 
 def replayed(raw: Path, name: str, known: Known, batch: Batch) -> Iterator[None]:
-    """Put what one WARC file says into `batch`, a page at a time."""
+    """Put what one WARC file says into `batch`, a page at a time; pages of a board in parts as one, once they are all seen."""
     strangers: Counter[str] = Counter()
+    waiting = Waiting()
     for page in pages(raw / name):
         if isinstance(page, Damage):
             lost(batch, f"{name}: record at byte {page.offset}: {page.reason}", position=page.offset)
         elif (found := reader_of(page, asked_as=name.partition("/")[0])) is None:
             strangers[host_of(page.url) or page.url[:80] or "no address"] += 1
+        elif (place := part(found[0], page)) is None:
+            read_page(page, found[0], name, known, batch)
         else:
-            read_page(page, *found, name, known, batch)
+            for joined in waiting.added(*found, reading_key(page), place, page):
+                read_joined(joined, name, known, batch)
+        yield
+    for joined in waiting.rest():
+        read_joined(joined, name, known, batch)
         yield
     if strangers:
         hosts = ", ".join(f"{host} ({count:,})" for host, count in strangers.most_common(HOSTS_NAMED))
         lost(batch, f"{name}: no source reads {strangers.total():,} pages of {len(strangers):,} hosts: {hosts}")
 
 
-def read_page(page: Page, source: Source, board: str, name: str, known: Known, batch: Batch) -> None:
+def read_page(page: Page, source: Source, name: str, known: Known, batch: Batch) -> None:
     """The reading of one page and all that hangs on it; a record that was read before, in whichever file, adds nothing."""
-    reading_id = reading_key(page)
-    if reading_id in known.readings:
-        return
+    if (reading_id := reading_key(page)) not in known.readings:
+        put(batch, known, reading_id, source.read(page), page, len(page.body), name)
+
+
+def read_joined(joined: Joined, name: str, known: Known, batch: Batch) -> None:
+    """The one reading of all pages of a board, named by all of them; a page that is alone keeps the name that it has."""
+    reading_id = joined.keys[0] if len(joined.keys) == 1 else short_hash("\n".join(joined.keys))
+    if reading_id not in known.readings:
+        put(batch, known, reading_id, joined.reading, joined.page, joined.size, name)
+
+
+def put(
+    batch: Batch, known: Known, reading_id: str, reading: Reading, page: Page, size: int, raw: str
+) -> None:  # fmt: skip
+    """Put one reading of a board, new to the lake, into `batch`: its row, what it saw, what it lost, and what it falls short of."""
     known.readings.add(reading_id)
-    reading = source.read(page)
-    batch.readings.append(reading_row(reading_id, reading, page, name))
+    name = f"{reading.source} {reading.board}"
+    batch.readings.append(reading_row(reading_id, reading, page, size, raw))
     if reading.outcome in SHORTFALL:
-        batch.shortfalls.append(f"{source.NAME} {board}: {reading.outcome} ({reading.reason})")
+        batch.shortfalls.append(f"{name}: {reading.outcome} ({reading.reason})")
     for posting in reading.postings:
-        hashed = content_hash(source.NAME, board, posting)
+        hashed = content_hash(reading.source, reading.board, posting)
         batch.sightings.append(sighting_row(reading_id, hashed, reading, posting, page))
         if hashed not in known.versions:
             known.versions.add(hashed)
-            stated = Stated(posting, source.NAME, board, reading.period, reading.employer, page.fetched_at)
-            batch.stated.append(stated)
+            batch.stated.append(
+                Stated(posting, reading.source, reading.board, reading.period, reading.employer, page.fetched_at)
+            )
     for job in reading.rejected:
-        reason = f"{source.NAME} {board}: job {job.position} quarantined ({job.reason})"
-        batch.shortfalls.append(reason)
+        batch.shortfalls.append(f"{name}: job {job.position} quarantined ({job.reason})")
         batch.quarantine.append(quarantine_row(reading_id, reading, job, page))
 
 
@@ -99,7 +119,7 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def reading_row(reading_id: str, reading: Reading, page: Page, raw: str) -> Row:
+def reading_row(reading_id: str, reading: Reading, page: Page, size: int, raw: str) -> Row:
     """One row of `readings`; a 304 names the reading it repeats by the record that it refers to."""
     return {
         "reading_id": reading_id,
@@ -111,7 +131,7 @@ def reading_row(reading_id: str, reading: Reading, page: Page, raw: str) -> Row:
         "outcome": reading.outcome,
         "reason": reading.reason,
         "status": page.status,
-        "bytes": len(page.body),
+        "bytes": size,
         "listed": reading.listed,
         "postings": len(reading.postings),
         "rejected": len(reading.rejected),

@@ -15,12 +15,14 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from pipelines.posting import Page, Reading
+from pipelines.sources.pages import Part
 
 
 class Source(Protocol):
     """What a module of this package offers; `discovery` finds further boards on a page (threads in a list).
 
-    A source whose boards take several pages also has `following(page)`: the addresses that a page says come next.
+    A source whose boards take several pages also has `following(page)`: the addresses that a page says come next. Where
+    all of them together prove a board whole, it has `part(page)`: where a page stands, None when that cannot be told.
     """
 
     NAME: str
@@ -47,6 +49,11 @@ def is_paged(source: Source) -> bool:
 def following(source: Source, page: Page) -> tuple[str, ...]:
     """The addresses that a page says come next; () where the source's boards are one page each."""
     return tuple(source.following(page)) if hasattr(source, "following") else ()
+
+
+def part(source: Source, page: Page) -> Part | None:
+    """Where a page stands on its board; None where a page says all that it can by itself, a window's or a failure."""
+    return source.part(page) if hasattr(source, "part") else None
 
 
 def host_of(url: str) -> str:

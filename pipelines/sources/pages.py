@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from pipelines.posting import Posting, Reading, Rejected
 
 #: What a page may say of itself and still be a part of a board that is whole; a page of a whole board is `partial` alone.
@@ -44,12 +46,22 @@ def whole_of(pages: Sequence[tuple[Part, Reading]]) -> Reading:
     postings: dict[str, Posting] = {}
     for posting in (posting for _, reading in ordered for posting in reading.postings):
         postings.setdefault(posting.external_id, posting)
-    rejected = tuple(job for _, reading in ordered for job in reading.rejected)
+    rejected = lost(ordered)
     missing = gap(ordered) or unread(rejected, postings)
     return Reading(
         source=first.source, board=first.board, outcome="partial" if missing else "whole", reason=missing,
         postings=tuple(postings.values()), rejected=rejected, listed=len(postings) + len(rejected), employer=first.employer,
     )  # fmt: skip
+
+
+def lost(ordered: Sequence[tuple[Part, Reading]]) -> tuple[Rejected, ...]:
+    """Jobs that could not be read, by their position on the board; one that is lost on two pages that overlap is lost once."""
+    found = (
+        structs.replace(job, position=part.first + job.position)
+        for part, reading in ordered
+        for job in reading.rejected
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def gap(ordered: Sequence[tuple[Part, Reading]]) -> str | None:
@@ -76,5 +88,5 @@ def overlaps(before: Reading, after: Reading) -> bool:
 
 def unread(rejected: Sequence[Rejected], postings: dict[str, Posting]) -> str | None:
     """That some job could not be read, which must not look closed; None when all were."""
-    lost = sum(job.external_id not in postings for job in rejected)
-    return f"{lost} of the jobs could not be read" if lost else None
+    count = sum(job.external_id not in postings for job in rejected)
+    return f"{count} of the jobs could not be read" if count else None

@@ -82,7 +82,8 @@ def test_everything_odd_that_is_read_can_be_put_into_words_and_written(tmp_path:
     done = read(lake)
     assert done.numbers["versions"] > len(HERE) * 3
     rows = pl.concat([pl.read_parquet(path) for path in tables.parts(lake.read, "readings")])
-    assert len(rows) == len(HERE) * len(ODD)
+    # A board that comes in pages is one reading, however many of its pages a file holds.
+    assert len(rows) == sum(1 if hasattr(sources()[family.source], "part") else len(ODD) for family in HERE)
     assert set(rows["source"]) == {family.source for family in HERE} <= set(sources())
     words = pl.concat([pl.read_parquet(path) for path in tables.parts(lake.read, "versions")])
     assert not words["pay_min"].is_nan().any() and not words["pay_min"].is_infinite().any()
