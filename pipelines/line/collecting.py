@@ -56,9 +56,7 @@ def collect(
 ) -> Counter[str]:  # fmt: skip
     """Ask every board of one source once and keep each answer, failures too, in `raw/<source>/<day>/<run>.warc.gz`."""
     source = sources()[source_name]
-    started = web.clock.now()
-    path = lake.raw / source_name / started.date().isoformat() / f"{run_id(source_name, started)}.warc.gz"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = file_for(lake, source_name, web.clock.now())
     swept(lake.raw / source_name)
     with WarcWriter(path) as kept:
         asking = Asking(web, kept, source, known, is_sandbox)
@@ -67,6 +65,13 @@ def collect(
             if told:
                 told(number, len(boards), board)
     return asking.numbers
+
+
+def file_for(lake: Lake, source: str, started: datetime) -> Path:
+    """Where a collect that began at `started` is kept; its folder is made."""
+    path = lake.raw / source / started.date().isoformat() / f"{run_id(source, started)}.warc.gz"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def swept(folder: Path) -> None:

@@ -39,7 +39,9 @@ def addresses(source: Source, board: str) -> tuple[str, ...]:
 
 def stays(source: Source, board: str, address: str) -> bool:
     """Whether an address of a board leads to that very board and nowhere else."""
-    host, path = host_of(address), unquote(urlsplit(address).path)
+    host = host_of(address)
+    # No host: a bracket in it that closes no address, which is no URL at all.
+    path = unquote(urlsplit(address).path) if host else ""
     is_ours = host in source.HOSTS if source.HOSTS else DOMAIN.fullmatch(host) is not None
     climbs = any(part in (".", "..") for part in path.split("/"))
     return (

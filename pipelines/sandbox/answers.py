@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import operator
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,6 +30,10 @@ RETRY_AFTER = "20"
 PAGE = (
     b"<!doctype html><html><title>One moment</title><p>This board is being looked after. sandbox: invented data</html>"
 )
+#: A search answers with so many hits at most, and its filters are bounds on a time in seconds.
+HITS_MOST = 100
+BOUND = re.compile(r"created_at_i(<=|>=|<|>)(\d+)")
+WITHIN = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
 #: A body smaller than this is not worth packing.
 WORTH_PACKING = 600
 #: Packing fast, for it is unpacked on the same machine at once.
@@ -120,7 +126,7 @@ class Answers:
         """The list of threads, or one of them; None for anything else."""
         if path == "/api/v1/search_by_date":
             by_author = "author_whoishiring" in unquote(query)
-            return body_of(hacker_news_list(threads(at) if by_author else []))
+            return body_of(hacker_news_list(sliced(threads(at), query) if by_author else []))
         number = path.removeprefix("/api/v1/items/")
         body = self.showing.thread(number, at) if number != path else None
         return body_of(body) if body is not None else None
@@ -135,6 +141,14 @@ class Answers:
         if body.packed is not None and "gzip" in headers.get("accept-encoding", ""):
             return Answer(200, body.packed, headers=etag | {"Content-Encoding": "gzip"})
         return Answer(200, body.plain, headers=etag)
+
+
+def sliced(made: list[tuple[int, str, datetime]], query: str) -> list[tuple[int, str, datetime]]:
+    """The threads that a search answers with: those within its `numericFilters` on created_at_i, and no more than HITS_MOST."""
+    asked = ",".join(parse_qs(query).get("numericFilters", []))
+    bounds = [(sign, int(second)) for sign, second in BOUND.findall(asked)]
+    within = [each for each in made if all(WITHIN[sign](int(each[2].timestamp()), bound) for sign, bound in bounds)]
+    return within[:HITS_MOST]
 
 
 def ashby_name(path: str) -> str:

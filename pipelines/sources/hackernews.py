@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
@@ -30,6 +30,7 @@ TITLE = re.compile(r"^Ask HN:? Who is hiring\??\s*\((\w+ \d{4})\)", re.IGNORECAS
 class Hit(msgspec.Struct, rename={"object_id": "objectID"}):
     object_id: str
     title: str | None = None
+    created_at_i: int | None = None
 
 
 class Hits(msgspec.Struct):
@@ -63,15 +64,24 @@ def addresses(board: str) -> tuple[str, ...]:
     return (LIST,) if board == THREADS else (f"https://hn.algolia.com{PREFIX}{int(board)}",)
 
 
+def list_address(earliest: int, latest: int) -> str:
+    """The address of the newest threads made from one instant to another (seconds since 1970, both within)."""
+    return f"{LIST}&{urlencode({'numericFilters': f'created_at_i>={earliest},created_at_i<={latest}'})}"
+
+
 def discovery(page: Page) -> tuple[str, ...]:
-    """The threads that a list of threads names, newest first; () for any other page, or a list that cannot be read."""
+    """The hiring threads that a list of threads names, newest first; () for any other page, or a list that cannot be read."""
+    return tuple(hit.object_id for hit in hits(page) if TITLE.match(hit.title or "") and hit.object_id.isdecimal())
+
+
+def hits(page: Page) -> tuple[Hit, ...]:
+    """Everything that a list of threads names, newest first; () for any other page, or a list that cannot be read."""
     if page.status != 200 or board_of(page.url) != THREADS:
         return ()
     try:
-        hits = document(page.body, Hits).hits
+        return tuple(document(page.body, Hits).hits)
     except UNREADABLE:
         return ()
-    return tuple(hit.object_id for hit in hits if TITLE.match(hit.title or "") and hit.object_id.isdecimal())
 
 
 def month_of(title: str | None) -> str | None:

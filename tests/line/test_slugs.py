@@ -33,6 +33,10 @@ def test_a_name_that_could_leave_its_place_is_refused(source: str, board: str) -
     assert "is no name of a board" in str(problem(source, board))
 
 
+def test_a_name_that_makes_no_address_is_refused_by_name() -> None:
+    assert "is no name of a board" in str(problem("jobpage", "["))
+
+
 def test_names_are_the_sources_own() -> None:
     assert problem("ashby", "Hippocratic AI") is None
     assert problem("lever", "mobileye@eu") is None
