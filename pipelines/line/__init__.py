@@ -131,6 +131,8 @@ def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Don
 def published_if_new(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """Build and publish, unless what is published already rests on the same inputs and the same code."""
     if building.is_current(lake, is_sandbox=is_sandbox):
+        # A run that was killed just after its receipt stood had no time to tidy up.
+        publish.swept(lake.published)
         return Done(Counter({"nothing_new": 1}))
     done = build(lake, is_sandbox=is_sandbox, progress=progress)
     done += put_out(lake, is_sandbox=is_sandbox, progress=progress)

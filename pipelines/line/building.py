@@ -44,8 +44,10 @@ def dbt_project() -> Path:
 @contextmanager
 def private(lake: Lake) -> Iterator[Path]:
     """A database of this run's own, put in place as build.duckdb when nothing went wrong, else removed."""
+    # The warehouse is held, so whatever is unfinished here was left by a run that was killed.
+    for left in lake.warehouse.glob(".build-*.duckdb*"):
+        left.unlink()
     path = lake.build.with_name(f".build-{os.getpid()}.duckdb")
-    remove(path)
     try:
         yield path
         path.replace(lake.build)

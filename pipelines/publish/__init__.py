@@ -15,7 +15,7 @@ from pipelines.publish.database import database
 from pipelines.publish.files import files
 from pipelines.publish.receipt import RECEIPT, changed, receipt
 
-__all__ = ["About", "changed", "export", "publish"]
+__all__ = ["About", "changed", "export", "publish", "swept"]
 #: What an export takes along; the report stays, since its links point beside it.
 EXPORTED = ("csv", "parquet")
 DATABASE = "hiregap.duckdb"
@@ -41,13 +41,19 @@ def publish(build: Path, published: Path, about: About) -> dict[str, Any]:
 @contextmanager
 def aside(published: Path) -> Iterator[Path]:
     """An empty folder beside the published one, on the same file system, gone afterwards."""
-    staging = published.with_name(published.name + ".part")
-    shutil.rmtree(staging, ignore_errors=True)
+    staging = swept(published)
     staging.mkdir(parents=True)
     try:
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        swept(published)
+
+
+def swept(published: Path) -> Path:
+    """The place where a publication is made, without what a run that was killed left there."""
+    staging = published.with_name(published.name + ".part")
+    shutil.rmtree(staging, ignore_errors=True)
+    return staging
 
 
 def swap(staging: Path, published: Path) -> None:
