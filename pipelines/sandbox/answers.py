@@ -11,19 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from pipelines.sandbox.hosts import HACKER_NEWS, SUFFIX, BoardName, board_asked, robots
 from pipelines.sandbox.market import NOTICE, Market
+from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.shapes import Prose, hacker_news_list
+from pipelines.sandbox.shapes_workable import led_on
 from pipelines.sandbox.showing import Showing, State, bulk_update, threads
 from pipelines.sandbox.truth import Fault
 
-SUFFIX = ".sandbox.invalid"
-ASHBY, GREENHOUSE, HACKER_NEWS = "api.ashbyhq.com", "boards-api.greenhouse.io", "hn.algolia.com"
-#: Ashby's host answers 401 to robots.txt; Greenhouse closes its frames only.
-ROBOTS = {
-    ASHBY: (401, ""),
-    GREENHOUSE: (200, "User-agent: *\nDisallow: /embed/\n"),
-    HACKER_NEWS: (200, "User-agent: *\nDisallow:\n"),
-}
 JSON, HTML, TEXT = "application/json; charset=utf-8", "text/html; charset=utf-8", "text/plain; charset=utf-8"
 #: Seconds that a failing board asks for: less than a run's patience, so that its host is asked for other boards.
 RETRY_AFTER = "20"
@@ -81,23 +76,30 @@ class Answers:
         """The answer to GET `target` on `host`; `headers` by lower-case name; 404 for whatever the market does not have."""
         name = host.split(":")[0].lower().removesuffix(SUFFIX)
         parts = urlsplit(target)
-        if name not in ROBOTS:
+        rules = robots(name)
+        if rules is None:
             return Answer(404, b"no such host in the sandbox", TEXT)
         if parts.path == "/robots.txt":
-            status, text = ROBOTS[name]
-            return Answer(status, text.encode(), TEXT)
+            return Answer(rules[0], rules[1].encode(), TEXT)
         if name == HACKER_NEWS:
-            return self.told(self.thread_body(parts.path, parts.query, at), headers)
-        source, board = (
-            ("ashby", ashby_name(parts.path)) if name == ASHBY else ("greenhouse", greenhouse_name(parts.path))
-        )
-        if (source, board) not in self.showing.boards:
-            return missing()
-        failing = self.failing(source, board, at.date())
+            body = self.thread_body(parts.path, parts.query, at)
+            return self.told(body, headers) if body else missing()
+        if address := led_on(name, target):
+            return Answer(302, headers={"Location": address})
+        asked = board_asked(name, parts.path)
+        if asked is None or asked not in self.showing.boards:
+            return missing(asked[0] if asked else None)
+        return self.of_board(asked, name + target, headers, at)
+
+    def of_board(self, asked: BoardName, address: str, headers: dict[str, str], at: datetime) -> Answer:
+        """The answer of a board that is there: what it holds, or how it fails that day."""
+        failing, kind = self.failing(*asked, at.date()), kind_of(asked[0])
         if failing == "empty":
-            return self.told(body_of(self.board_body(source, (), at, parts.query)), headers)
-        whole = self.board(source, board, target, at, parts.query)
-        return failed(failing, whole, headers) if failing else self.told(whole, headers)
+            return self.told(body_of(self.board_body(asked, (), at, urlsplit(address).query)), headers, kind)
+        whole = self.board(asked, address, at)
+        if failing:
+            return missing(asked[0]) if failing == "gone" else failed(failing, whole, headers, kind)
+        return self.told(whole, headers, kind)
 
     def failing(self, source: str, board: str, day: date) -> str | None:
         """How a board fails on a day; None when it does not."""
@@ -105,21 +107,25 @@ class Answers:
             (each.kind for each in self.faults.get((source, board), ()) if each.first <= day <= each.last), None
         )
 
-    def board(self, source: str, board: str, target: str, at: datetime, query: str) -> Body:
+    def board(self, asked: BoardName, address: str, at: datetime) -> Body:
         """A board's body as it stands, made anew only when what it shows has changed."""
-        states = self.showing.open_at(source, board, at)
-        shown = (states, bulk_update(at.date()) if source == "greenhouse" else None)
-        held = self.newest.get(target)
+        states = self.showing.open_at(*asked, at)
+        shown = (states, bulk_update(at.date()) if asked[0] == "greenhouse" else None)
+        held = self.newest.get(address)
         if held is None or held[0] != shown:
-            held = self.newest[target] = (shown, body_of(self.board_body(source, states, at, query)))
+            body = self.board_body(asked, states, at, urlsplit(address).query)
+            held = self.newest[address] = (shown, body_of(body))
         return held[1]
 
-    def board_body(self, source: str, states: tuple[State, ...], at: datetime, query: str) -> bytes:
+    def board_body(self, asked: BoardName, states: tuple[State, ...], at: datetime, query: str) -> bytes:
         """The bytes of a board that holds `states`, with what the query asks for."""
+        source, board = asked
+        if source in SHAPES:
+            return self.showing.shaped(source, board, states)
         if source == "ashby":
             return self.showing.ashby(states)
-        asked = parse_qs(query)
-        with_text, with_pay = (asked.get(name) == ["true"] for name in ("content", "pay_transparency"))
+        wanted = parse_qs(query)
+        with_text, with_pay = (wanted.get(name) == ["true"] for name in ("content", "pay_transparency"))
         return self.showing.greenhouse(states, at, with_text=with_text, with_pay=with_pay)
 
     def thread_body(self, path: str, query: str, at: datetime) -> Body | None:
@@ -131,16 +137,14 @@ class Answers:
         body = self.showing.thread(number, at) if number != path else None
         return body_of(body) if body is not None else None
 
-    def told(self, body: Body | None, headers: dict[str, str]) -> Answer:
+    def told(self, body: Body, headers: dict[str, str], kind: str = JSON) -> Answer:
         """A body as it is asked for: 304 when the asker has it already, packed when the asker unpacks."""
-        if body is None:
-            return missing()
         etag = {"ETag": body.etag, "Vary": "Accept-Encoding"}
         if body.etag in headers.get("if-none-match", ""):
             return Answer(304, headers=etag)
         if body.packed is not None and "gzip" in headers.get("accept-encoding", ""):
-            return Answer(200, body.packed, headers=etag | {"Content-Encoding": "gzip"})
-        return Answer(200, body.plain, headers=etag)
+            return Answer(200, body.packed, kind, etag | {"Content-Encoding": "gzip"})
+        return Answer(200, body.plain, kind, etag)
 
 
 def sliced(made: list[tuple[int, str, datetime]], query: str) -> list[tuple[int, str, datetime]]:
@@ -151,32 +155,28 @@ def sliced(made: list[tuple[int, str, datetime]], query: str) -> list[tuple[int,
     return within[:HITS_MOST]
 
 
-def ashby_name(path: str) -> str:
-    """The board an Ashby path names; its case matters."""
-    return unquote(path.removeprefix("/posting-api/job-board/"))
+def kind_of(source: str) -> str:
+    """The content type of a source's boards."""
+    return SHAPES[source].KIND if source in SHAPES else JSON
 
 
-def greenhouse_name(path: str) -> str:
-    """The board a Greenhouse path names."""
-    return unquote(path.removeprefix("/v1/boards/").removesuffix("/jobs"))
+def missing(source: str | None = None) -> Answer:
+    """Not here, or not here any more, in a source's own words."""
+    if source not in SHAPES:
+        return Answer(404, b'{"status":404,"error":"Not found"}')
+    body, kind = SHAPES[source].MISSING
+    return Answer(404, body, kind)
 
 
-def missing() -> Answer:
-    """Not here, or not here any more."""
-    return Answer(404, b'{"status":404,"error":"Not found"}')
-
-
-def failed(kind: str, whole: Body, headers: dict[str, str]) -> Answer:
-    """A board's failure of one kind; a body cut off states the length, or holds the packing, of the whole one."""
-    if kind == "gone":
-        return missing()
-    if kind == "server_error":
+def failed(failing: str, whole: Body, headers: dict[str, str], kind: str) -> Answer:
+    """A board's failure that is no absence; a body cut off states the length, or holds the packing, of the whole one."""
+    if failing == "server_error":
         return Answer(503, b"upstream is resting: " + NOTICE.encode(), TEXT, {"Retry-After": RETRY_AFTER})
-    if kind == "rate_limited":
+    if failing == "rate_limited":
         return Answer(429, b"too many requests: " + NOTICE.encode(), TEXT, {"Retry-After": RETRY_AFTER})
-    if kind == "html_page":
+    if failing == "html_page":
         return Answer(200, PAGE, HTML)
     if whole.packed is not None and "gzip" in headers.get("accept-encoding", ""):
         cut = whole.packed[: len(whole.packed) * 3 // 5]
-        return Answer(200, cut, headers={"ETag": whole.etag, "Content-Encoding": "gzip"})
-    return Answer(200, whole.plain[: len(whole.plain) // 2], headers={"ETag": whole.etag}, length=len(whole.plain))
+        return Answer(200, cut, kind, {"ETag": whole.etag, "Content-Encoding": "gzip"})
+    return Answer(200, whole.plain[: len(whole.plain) // 2], kind, {"ETag": whole.etag}, length=len(whole.plain))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
-from uuid import UUID
 
 from pipelines.sandbox.clock import FIRST_DAY, LAST_DAY, READING_HOURS
 from pipelines.sandbox.demand import BEFORE, MONTHS, in_threads, month_name, on_boards, sizes
 from pipelines.sandbox.demands import chance
+from pipelines.sandbox.ids import external_id
 from pipelines.sandbox.roles import habits, role
 from pipelines.sandbox.truth import Edit, Employer, Fault, Opening, Quiet
 
@@ -27,7 +27,6 @@ EDITED, REPOSTED, LATE_REPOST, SEVERAL_ROLES = 100, 34, 250, 30
 EDIT_AFTER = 9
 #: Threads and comments have numbers far beyond the real ones of our day: none of them names a real comment.
 FIRST_THREAD, FIRST_COMMENT = 900_000_000, 910_000_000
-FIRST_GREENHOUSE = 7_000_000_000
 
 
 Employers = tuple[Employer, ...]
@@ -66,12 +65,6 @@ def board_openings(seed: int, employers: Employers) -> Iterator[Opening]:
                 external_id=external_id(rng, str(employer.source)), opened_at=opened, closed_at=closed,
                 edits=edits(rng, opened, closed), **role(rng, employer, ways[employer.employer_id], work),
             )  # fmt: skip
-
-
-def external_id(rng: Random, source: str) -> str:
-    """An id as the source gives them: a UUID on Ashby, a number on Greenhouse."""
-    bits = rng.getrandbits(128)
-    return str(UUID(int=bits, version=4)) if source == "ashby" else str(FIRST_GREENHOUSE + bits % 999_999_937)
 
 
 def instant(rng: Random, month: int) -> datetime:

@@ -13,6 +13,7 @@ from pipelines.sandbox.clock import FIRST_DAY
 from pipelines.sandbox.demand import MONTHS, month_name
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.openings import thread_id, thread_instant
+from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Employer, Opening
 
@@ -36,10 +37,9 @@ class Showing:
     def __init__(self, made: Market, prose: Prose) -> None:
         self.openings = made.openings
         self.employers = {each.employer_id: each for each in made.employers}
+        self.owners = {(str(each.source), str(each.board)): each for each in made.employers if each.board}
         self.prose = prose
-        self.boards: dict[tuple[str, str], list[int]] = {
-            (str(each.source), str(each.board)): [] for each in made.employers if each.board
-        }
+        self.boards: dict[tuple[str, str], list[int]] = {key: [] for key in self.owners}
         self.comments: dict[str, dict[str, list[Opening]]] = defaultdict(lambda: defaultdict(list))
         for place, opening in enumerate(made.openings):
             if opening.thread:
@@ -50,6 +50,7 @@ class Showing:
         self.text = cache(self.written)
         self.ashby_job = cache(self.as_ashby)
         self.greenhouse_job = cache(self.as_greenhouse)
+        self.job = cache(self.as_shaped)
         self.thread_comments = cache(lambda thread: list(self.commented(thread)))
 
     def open_at(self, source: str, board: str, at: datetime) -> tuple[State, ...]:
@@ -78,6 +79,15 @@ class Showing:
         """A posting as Greenhouse's JSON."""
         text = self.text(state) if with_text else None
         return shapes.greenhouse_job(*self.who(state), text, stamped, with_pay=with_pay)
+
+    def as_shaped(self, source: str, state: State) -> bytes:
+        """A posting in the shape of any other source."""
+        return SHAPES[source].job(*self.who(state), self.text(state))
+
+    def shaped(self, source: str, board: str, states: Sequence[State]) -> bytes:
+        """A board's body in the shape of any other source."""
+        jobs = [self.job(source, state) for state in states]
+        return SHAPES[source].board(jobs, self.owners[source, board])
 
     def ashby(self, states: Sequence[State]) -> bytes:
         """An Ashby board's body."""

@@ -20,7 +20,7 @@ class Employer:
     kind: str
     trade: str  # what it sells, in a few words: "warehouse routing software"
     voice: int  # 0 to 11: headings, order, length and tone of its adverts
-    source: str | None  # ashby or greenhouse
+    source: str | None  # whose board it has: ashby, greenhouse, or one of those that fewer have; None on threads only
     board: str | None
     watched_since: date | None  # the first day on which we ask its board: coverage grows while demand need not
     city: str
@@ -118,6 +118,12 @@ def demanded(opening: Opening, edits: int) -> tuple[Demanded, ...]:
     """What is still demanded after the first `edits` edits: each dropped requirement is the last that was left."""
     dropped = counted(opening.edits[:edits], "requirement_dropped")
     return opening.demands[: max(0, len(opening.demands) - dropped)]
+
+
+def degree_alone(opening: Opening, edits: int) -> str | None:
+    """The lowest degree that is still firmly asked with nothing to stand in for it, which a field of one word can say."""
+    degrees = [each for each in demanded(opening, edits) if each.slot == "degree" and each.state == "required"]
+    return degrees[0].level if len(degrees) == 1 and not degrees[0].or_equivalent else None
 
 
 def paid(opening: Opening, edits: int) -> tuple[int, int, str, str] | None:

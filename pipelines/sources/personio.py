@@ -78,7 +78,8 @@ def listed(page: Page, root: Element) -> Listed:
 
     Raises ValidationError when only such things stand there: positions put one level deeper are no empty board.
     """
-    host, positions = host_of(page.url), root.findall("position")
+    # The address as it stands, so that what the sandbox shows leads to the sandbox.
+    host, positions = urlsplit(page.url).hostname or "", root.findall("position")
     strange = next((element.tag for element in root if element.tag != "position"), None)
     if strange and not positions:
         raise msgspec.ValidationError(f"no `position` but a `{strange}`")

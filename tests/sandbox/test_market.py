@@ -17,6 +17,7 @@ from pipelines.sandbox.clock import FIRST_DAY, READING_HOURS
 from pipelines.sandbox.employers import stated_name
 from pipelines.sandbox.market import Market, boards, market, truth_rows
 from pipelines.sandbox.screening import is_under_screened, screen_of, severity_of
+from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.truth import Opening, demanded, paid
 
 PRODUCT, ML, RESEARCH = "ai_product_engineering", "ml_engineering", "ai_research"
@@ -54,8 +55,10 @@ def test_another_seed_makes_another_market(small: Market) -> None:
 def test_employers_divide_among_boards_and_threads(whole: Market) -> None:
     sources = Counter(each.source for each in whole.employers)
     assert len(whole.employers) >= 200
-    assert 0.4 < sources["ashby"] / len(whole.employers) < 0.6
-    assert 0.25 < sources["greenhouse"] / len(whole.employers) < 0.4
+    assert 0.35 < sources["ashby"] / len(whole.employers) < 0.45
+    assert 0.2 < sources["greenhouse"] / len(whole.employers) < 0.3
+    assert sources.keys() - {"ashby", "greenhouse", None} == SHAPES.keys()
+    assert all(sources[name] >= 8 for name in SHAPES)
     advertisers = {each.employer_id for each in whole.openings if each.thread}
     on_boards = {each.employer_id for each in whole.employers if each.board}
     assert len(advertisers & on_boards) > len(on_boards) / 2
