@@ -117,7 +117,7 @@ def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     with building.private(lake) as database:
         building.load(lake, database)
         building.run_dbt(lake, database, is_sandbox=is_sandbox, progress=progress)
-    return Done(Counter({"models": building.model_count(lake.build)}))
+    return Done(Counter({"models": building.model_count(lake.build)}), building.held_drops(lake.build))
 
 
 def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:

@@ -197,3 +197,16 @@ def model_count(database: Path) -> int:
             "select count(*) from information_schema.tables where table_schema = 'published'"
         ).fetchone()
     return int(found[0]) if found else 0
+
+
+def held_drops(database: Path) -> list[str]:
+    """Boards that lost more than half of many postings at once, by name: their closings wait for readings that agree."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(
+            "select source, board, still_open, open_before, strftime(dropped_at, '%Y-%m-%d') from marts.drops "
+            "where state = 'held' order by all"
+        ).fetchall()
+    return [
+        f"{source} {board}: shows {still} of {before} postings since {day}; held until three whole readings agree"
+        for source, board, still, before, day in found
+    ]
