@@ -19,6 +19,7 @@ from pipelines.normalize.pay import pay
 from pipelines.normalize.people import masked
 from pipelines.normalize.place import place, remote, remote_text
 from pipelines.normalize.posted import posted
+from pipelines.normalize.stated import with_stated
 from pipelines.normalize.wording import folded, wording
 from pipelines.normalize.zones import line_count, zoned
 from pipelines.posting import Posting, Row, Span, content_hash, posting_id
@@ -34,7 +35,8 @@ def normalized(
     """A row of `pipelines.posting.VERSIONS`: the posting's fields in our words, its text and the zones of its lines.
 
     `employer` is what the board calls itself, `period` the month of a thread, `seen` when it was read. Without text the
-    stored text is the title alone. An advert of a thread has its employer and role read off its first line.
+    stored text is the title alone. An advert of a thread has its employer and role read off its first line. What a source
+    demands in fields of its own stands in the stored text as lines of its own, behind all that was read off it.
     """
     lines = wording(posting.text or "", posting.text_format)
     header = thread_header(lines[0].text) if period and lines else ThreadHeader()
@@ -48,6 +50,10 @@ def normalized(
     where = place(posting.location or header.location, posting.city, posting.region, posting.country)
     paid = pay(posting.pay, text)
     day = posted(posting.posted, seen)
+    spoken = language(text) if lines else "und"
+    worked_from = remote_text(text) if lines else None
+    if lines:
+        text, zones = with_stated(text, zones, posting.demands)
     return {
         "content_hash": content_hash(source, board, posting),
         "posting_id": posting_id(source, board, posting.external_id),
@@ -66,7 +72,7 @@ def normalized(
         "region": where.region,
         "city": where.city,
         "remote": remote(posting.is_remote, posting.workplace, posting.location or header.remote),
-        "remote_text": remote_text(text) if lines else None,
+        "remote_text": worked_from,
         "employment_type": posting.employment_type,
         "department": posting.department,
         "posted_on": day.on,
@@ -77,7 +83,7 @@ def normalized(
         "pay_currency": paid.currency if paid else None,
         "pay_period": paid.period if paid else None,
         "pay_basis": paid.basis if paid else None,
-        "language": language(text) if lines else "und",
+        "language": spoken,
         "text": text,
         "text_hash": hashlib.sha256(text.encode()).hexdigest(),
         "text_missing": not lines,
