@@ -9,91 +9,25 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipelines.line.collecting import sandboxed_url
-from pipelines.posting import Page, Reading
-from pipelines.sandbox.answers import Answer, Answers
+from pipelines.posting import Page
+from pipelines.sandbox.answers import Answers
 from pipelines.sandbox.clock import reading_days, reading_instant
 from pipelines.sandbox.market import Market
-from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Failing, Fault, Opening
 from pipelines.sources import sources
+from tests.sandbox.asking import AT, NAMES, answer, open_on, reading, url_of
 
-AT = reading_instant(reading_days()[60])
-PACKED = {"accept-encoding": "gzip"}
-
-
-NAMES = ("ashby", "greenhouse", *SHAPES)
 ROBOTS = {
     "api.ashbyhq.com": 401, "boards-api.greenhouse.io": 200, "hn.algolia.com": 200, "api.lever.co": 200, "www.workable.com": 200,
     "apply.workable.com": 200, "api.gem.com": 403, "anyone.recruitee.com": 200, "anyone.jobs.personio.de": 200,
 }  # fmt: skip
 
 
-def url_of(source: str, board: str) -> str:
-    """The canonical address that our own source asks."""
-    return sources()[source].addresses(board)[0]
-
-
-def answer(answers: Answers, source: str, board: str, at: datetime = AT, **headers: str) -> Answer:
-    """The answer to our own source's address of a board, redirects followed."""
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    told = asked(answers, url_of(source, board), at, given)
-    return told if told.status != 302 else asked(answers, told.headers["Location"], at, given)
-
-
-def asked(answers: Answers, url: str, at: datetime, headers: dict[str, str]) -> Answer:
-    """The answer to an address, in the sandbox or not yet."""
-    host, _, target = url.removeprefix("https://").partition("/")
-    return answers.answer(f"{host.removesuffix('.sandbox.invalid')}.sandbox.invalid", f"/{target}", headers, at)
-
-
-def reading(answers: Answers, source: str, board: str, at: datetime = AT) -> Reading:
-    """What our own source reads of the answer."""
-    told = answer(answers, source, board, at)
-    return sources()[source].read(Page(url=url_of(source, board), status=told.status, body=told.body, fetched_at=at))
-
-
-def fullest(made: Market, source: str) -> str:
-    """The board of a source that holds most."""
-    boards = {str(each.board) for each in made.employers if each.source == source}
-    return max(sorted(boards), key=lambda board: len(open_on(made, source, board)))
-
-
 @pytest.fixture(scope="module")
 def answers(small: Market, prose: Prose) -> Answers:
     """The small market without its faults."""
     return Answers(replace(small, faults=()), prose)
-
-
-def open_on(made: Market, source: str, board: str, at: datetime = AT) -> list[Opening]:
-    """What truth says is listed."""
-    return [
-        each
-        for each in made.openings
-        if (each.source, each.board) == (source, board)
-        and each.opened_at <= at
-        and (each.closed_at is None or at < each.closed_at)
-    ]
-
-
-@pytest.fixture(scope="module")
-def many(whole: Market, prose: Prose) -> Answers:
-    """The market that a run reads, without its faults: it has boards of every source by the handful."""
-    return Answers(replace(whole, faults=()), prose)
-
-
-@pytest.mark.parametrize("source", NAMES)
-def test_every_board_is_read_whole_and_holds_what_is_truly_open(many: Answers, whole: Market, source: str) -> None:
-    held = 0
-    for each in (each for each in whole.employers if each.source == source):
-        read, true = reading(many, source, str(each.board)), open_on(whole, source, str(each.board))
-        assert read.outcome == ("whole" if true else "empty")
-        assert (read.rejected, read.listed) == ((), len(true))
-        assert {(job.external_id, job.title) for job in read.postings} == {(job.external_id, job.title) for job in true}
-        assert all(job.text and len(job.text) > 500 for job in read.postings)
-        held += len(true)
-    assert held > 10
 
 
 def test_no_opening_is_listed_before_it_opens_or_from_the_instant_it_closes(answers: Answers, small: Market) -> None:
@@ -109,36 +43,6 @@ def test_no_opening_is_listed_before_it_opens_or_from_the_instant_it_closes(answ
     assert [listed(at) for at in (each.opened_at - second, each.opened_at, each.closed_at - second, each.closed_at)] == [
         False, True, True, False,
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("source", NAMES)
-def test_pay_place_and_date_are_stated_as_they_are(many: Answers, whole: Market, source: str) -> None:
-    paid = 0
-    for board in {each.board for each in whole.openings if each.source == source}:
-        true = {each.external_id: each for each in open_on(whole, source, board)}
-        for job in reading(many, source, board).postings:
-            opening = true[job.external_id]
-            assert posted(str(job.posted)) in (opening.opened_at, opening.opened_at.date())
-            assert job.location and (opening.city in job.location or job.location.startswith("Remote - "))
-            salaries = [part for part in job.pay if part.kind in (None, "Salary")]
-            assert bool(salaries) == (opening.pay is not None and source not in WITHOUT_PAY)
-            if salaries and opening.pay and not opening.edits:
-                assert (salaries[0].minimum, salaries[0].maximum, salaries[0].currency) == opening.pay[:3]
-                paid += 1
-    assert paid > 2 or source in WITHOUT_PAY
-
-
-#: Sources without a field for pay.
-WITHOUT_PAY = ("gem", "personio", "workable")
-
-
-def posted(words: str) -> datetime | date:
-    """A stated date: an instant in one of three spellings, or a day."""
-    if words.isdigit():
-        return datetime.fromtimestamp(int(words) / 1000, UTC)
-    if len(words) == len("2024-01-01"):
-        return date.fromisoformat(words)
-    return datetime.fromisoformat(words.replace(" UTC", "+00:00"))
 
 
 def test_greenhouse_escapes_its_html_once_more_and_sends_it_only_when_asked(answers: Answers, small: Market) -> None:
@@ -226,32 +130,6 @@ def test_an_edit_is_shown_from_its_day_on(answers: Answers, small: Market) -> No
         assert shown in next(str(job.text) for job in jobs if job.external_id == each.external_id)
 
 
-OUTCOMES: list[tuple[Failing, int, str]] = [
-    ("server_error", 503, "failed"),
-    ("html_page", 200, "failed"),
-    ("cut_off", 200, "failed"),
-    ("rate_limited", 429, "blocked"),
-    ("empty", 200, "empty"),
-    ("gone", 404, "gone"),
-]
-
-
-@pytest.mark.parametrize(("kind", "status", "outcome"), OUTCOMES)
-@pytest.mark.parametrize("source", NAMES)
-def test_a_failure_says_nothing_of_what_is_open_and_ends_with_its_last_day(
-    whole: Market, prose: Prose, source: str, kind: Failing, status: int, outcome: str
-) -> None:
-    board = fullest(whole, source)
-    fault = Fault(source, board, AT.date(), AT.date() + timedelta(days=7), kind)
-    failing = Answers(replace(whole, faults=(fault,)), prose)
-    assert answer(failing, source, board).status == status
-    assert reading(failing, source, board).outcome == outcome
-    assert reading(failing, source, board).postings == ()
-    assert reading(failing, source, board, AT + timedelta(days=7)).outcome == outcome
-    for day in (AT - timedelta(days=1), AT + timedelta(days=8)):
-        assert reading(failing, source, board, day).outcome == "whole"
-
-
 @pytest.mark.parametrize("kind", ["server_error", "rate_limited"])
 def test_a_board_that_asks_for_quiet_says_for_how_long(small: Market, prose: Prose, kind: Failing) -> None:
     board = next(each.board for each in small.openings if each.source == "ashby")
@@ -279,27 +157,3 @@ def test_robots_are_each_hosts_own_and_unknown_hosts_boards_and_threads_are_miss
         assert told.status == 404
         page = Page(url=url_of(source, "12345"), status=404, body=told.body, fetched_at=AT)
         assert sources()[source].read(page).outcome == "gone"
-
-
-def test_no_board_answers_on_the_host_of_another(many: Answers, whole: Market) -> None:
-    lever, personio = fullest(whole, "lever"), fullest(whole, "personio")
-    assert reading(many, "lever", personio).outcome == reading(many, "personio", lever).outcome == "gone"
-    two = sorted(str(each.board) for each in whole.employers if each.source == "personio")[:2]
-    assert len({answer(many, "personio", board).body for board in two}) == 2
-
-
-def test_the_documented_address_of_workable_leads_to_the_other_with_what_it_asks(answers: Answers) -> None:
-    told = asked(answers, url_of("workable", "some-account"), AT, {})
-    assert (told.status, told.body) == (302, b"")
-    expected = "https://apply.workable.com.sandbox.invalid/api/v1/widget/accounts/some-account?details=true"
-    assert told.headers["Location"] == expected
-
-
-@pytest.mark.parametrize("source", NAMES)
-def test_no_address_in_a_posting_leads_out_of_the_sandbox(many: Answers, whole: Market, source: str) -> None:
-    board = fullest(whole, source)
-    told = answer(many, source, board)
-    page = Page(url=sandboxed_url(url_of(source, board)), status=200, body=told.body, fetched_at=AT)
-    addresses = [job.url for job in sources()[source].read(page).postings]
-    assert len(addresses) > 1
-    assert all(".sandbox.invalid/" in str(address) for address in addresses)
