@@ -33,7 +33,7 @@ def report(database: Path, folder: Path, about: About) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(database), read_only=True) as connection:
         drawn = [(figure, spec(figure) if figure.rows else None) for figure in figures(connection)]
-        written = page(drawn, newest(connection), suppressed(connection), about)
+        written = page(drawn, newest(connection), suppressed(connection), credited(connection), about)
     for figure, told in drawn:
         if told is not None:
             pictures.draw(figure, told, folder, about)
@@ -41,8 +41,9 @@ def report(database: Path, folder: Path, about: About) -> None:
 
 
 def page(
-    drawn: list[tuple[Figure, Spec | None]], numbers: list[dict[str, Any]], reasons: list[dict[str, Any]], about: About
-) -> str:
+    drawn: list[tuple[Figure, Spec | None]], numbers: list[dict[str, Any]], reasons: list[dict[str, Any]],
+    thanked: list[tuple[str, str]], about: About,
+) -> str:  # fmt: skip
     """The page. Its policy allows its own script and style, by their hashes, and nothing else."""
     house = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -51,7 +52,7 @@ def page(
     script, style = library() + boot(), (HERE / "style.css").read_text(encoding="utf-8")
     return house.get_template("index.html.j2").render(
         about=about, charts=[chart(figure, told, about) for figure, told in drawn], numbers=numbers, reasons=reasons,
-        citation=citation(about), script=Markup(script), style=Markup(style),  # noqa: S704 - both are our own files
+        thanked=thanked, citation=citation(about), script=Markup(script), style=Markup(style),  # noqa: S704 - both are our own files
         policy=policy(script, style),
     )  # fmt: skip
 
@@ -120,8 +121,8 @@ def newest(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         where definition = 'trailing_twelve_months' and measure in ('over_screening', 'under_screening')
     """
     found = rows(connection, f"""
-        select source, measure, category, date_trunc('month', period_end)::date as period_start, panel, unit, value, ci_low, ci_high,
-            noise_floor, n, employers, flag
+        select source, measure, category, date_trunc('month', period_end)::date as period_start, panel, unit, value, ci_low,
+            ci_high, noise_floor, n, employers, flag
         from ({query}) where is_headline and list_contains($1, category)
         qualify row_number() over (
             partition by source, measure, category
@@ -146,6 +147,14 @@ def suppressed(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
             from published.{table} where is_headline and value is null group by all order by withheld desc, flag, reason
         """)  # fmt: skip  # noqa: S608 - our own words
     return told
+
+
+def credited(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Name and page of each source that asks to be credited for postings that are published."""
+    found = connection.sql(
+        "select distinct attribution from published.requisitions where attribution is not null order by all"
+    )
+    return [(name, url) for (told,) in found.fetchall() for name, _, url in [told.rpartition(", ")]]
 
 
 def cell(value: float | None, unit: str) -> str:

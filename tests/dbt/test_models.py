@@ -14,6 +14,7 @@ import pytest
 
 from pipelines.lake.layout import Lake
 from pipelines.line import building
+from pipelines.sources import sources
 
 ROOT = Path(__file__).parent.parent.parent
 #: The method's columns of every table of measures, in its order; why a flag is not ok stands at the end.
@@ -69,7 +70,6 @@ PLAIN = {
     "employers",
     "coverage_by_month",
     "credentials_by_month",
-    "requisitions_published",
 }
 
 
@@ -116,6 +116,12 @@ def columns(built: tuple[Path, dict[str, Any], dict[str, str]]) -> dict[tuple[st
 def test_an_empty_lake_builds_and_every_promise_holds(built: tuple[Path, dict[str, Any], dict[str, str]]) -> None:
     assert {node: status for node, status in built[2].items() if status not in {"success", "pass"}} == {}
     assert sum(node.startswith("unit_test.") for node in built[2]) == len(built[1]["unit_tests"])
+
+
+def test_the_credits_of_feeds_are_those_that_their_modules_ask_for() -> None:
+    written = (building.dbt_project() / "seeds" / "attributions.csv").read_text().splitlines()
+    asked = {name: source.ATTRIBUTION for name, source in sources().items() if hasattr(source, "ATTRIBUTION")}
+    assert written == ["source,name,url", *(f"{name},{asked[name].name},{asked[name].url}" for name in sorted(asked))]
 
 
 def test_every_model_with_logic_has_a_unit_test(

@@ -118,10 +118,13 @@ def cover(connection: duckdb.DuckDBPyConnection) -> None:
 def listed(connection: duckdb.DuckDBPyConnection) -> None:
     """A table with text that spreadsheets would run, quotes, a missing cell and an empty one, and a negative number."""
     connection.execute(
-        "create table published.requisitions (requisition_id varchar, title varchar, points decimal(18, 6))"
+        "create table published.requisitions (requisition_id varchar, title varchar, points decimal(18, 6), attribution varchar)"
     )
     connection.execute("""
-        insert into published.requisitions values
+        insert into published.requisitions (requisition_id, title, points) values
             ('a', '=cmd|'' /C calc''!A0', -1.5), ('b', '@SUM(1+1)', 0), ('c', 'Engineer, "AI"', null), ('d', null, 2), ('e', '', 3),
             ('f', 'Ingénieure – π', 4), ('g', '-2 levels', 5)
     """)
+    connection.execute(
+        "update published.requisitions set attribution = 'Jobs & <b>Sons</b>, https://jobs.example' where requisition_id < 'c'"
+    )

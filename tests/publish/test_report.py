@@ -94,10 +94,16 @@ def test_the_page_asks_nobody_for_anything(markup: str) -> None:
     assert "unsafe" not in words
     assert "http" not in words
     assert not re.search(r"<(?:script|img|iframe|link)[^>]+(?:src|href)=", markup)
-    # Only the license is elsewhere, and only for who follows the link.
+    # Only the license and those to credit are elsewhere, and only for who follows the link.
     assert set(re.findall(r'<a [^>]*href="(https?://[^"]+)"', markup)) == {
-        "https://creativecommons.org/licenses/by/4.0/"
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://jobs.example",
     }
+
+
+def test_who_asks_for_credit_is_linked_once_and_named_as_text(markup: str) -> None:
+    credit = '<p>With postings from <a href="https://jobs.example">Jobs &amp; &lt;b&gt;Sons&lt;/b&gt;</a>.</p>'
+    assert markup.count(credit) == 1
 
 
 def test_every_link_beside_the_page_leads_to_a_published_file(published: Path, markup: str) -> None:

@@ -1,8 +1,9 @@
--- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month).
+-- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month). A feed
+-- is one window that is asked; it is never whole, so it has no stock, and what it shows begins no flow.
 with asked as (
     select * from {{ ref('readings') }}
     -- The list of threads is an address to ask, not a place where anything is advertised.
-    where not (is_window and period is null and says in ('whole', 'empty', 'unchanged'))
+    where not (source = 'hackernews' and period is null and says in ('whole', 'empty', 'unchanged'))
 ),
 
 watched as (

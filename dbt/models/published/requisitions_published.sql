@@ -1,7 +1,7 @@
 {{ config(alias="requisitions") }}
 -- One row per requisition with its dates and labels; its text stays in the lake.
 select
-    requisition_id, source, board, external_id, employer, title, url, first_seen_on, last_seen_on, first_missed_on, exit_reason, posted_on,
+    requisition_id, source, board, external_id, employer, title, counted.url, first_seen_on, last_seen_on, first_missed_on, exit_reason, posted_on,
     employer_id, country, seniority, month, first_seen_is_observed, postings, previous_requisition_id,
     work_category, talent_category,
     {% for category in works() -%}
@@ -16,6 +16,8 @@ select
     quality_measurement, product_context, organization, washing, text_missing, duty_lines, requirement_lines,
     '{{ var("method_version") }}'::varchar as method_version,
     '{{ var("classifier_version") }}'::varchar as classifier_version,
-    '{{ var("vintage") }}'::varchar as vintage
-from {{ ref('requisitions') }}
+    '{{ var("vintage") }}'::varchar as vintage,
+    credited.name || ', ' || credited.url as attribution
+from {{ ref('requisitions') }} as counted
+left join {{ ref('attributions') }} as credited using (source)
 order by requisition_id
