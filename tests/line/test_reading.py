@@ -257,6 +257,21 @@ def test_two_askings_in_one_archive_are_two_readings(tmp_path: Path, archived: A
     assert done.numbers["sightings"] == 0
 
 
+def test_a_board_was_asked_when_its_last_page_was_and_a_copied_record_adds_nothing(
+    tmp_path: Path, archived: Archived
+) -> None:
+    minutes = [
+        archived(page, name=f"{minute}.warc.gz", at=NOW.replace(minute=minute)).read_bytes()
+        for minute, page in enumerate(PAGES)
+    ]
+    (tmp_path / "copied.warc.gz").write_bytes(b"".join([*minutes, minutes[1]]))
+    lake, _ = read(tmp_path, tmp_path / "copied.warc.gz")
+    (reading,) = rows(lake, "readings")
+    assert (reading["outcome"], reading["asked_at"]) == ("whole", NOW.replace(minute=2))
+    assert reading["bytes"] == sum(len(body) for _, _, body in PAGES)
+    assert {row["asked_at"] for row in rows(lake, "sightings")} == {NOW.replace(minute=2)}
+
+
 def test_a_board_of_one_page_keeps_the_name_that_its_page_has(tmp_path: Path, archived: Archived) -> None:
     lake, _ = read(tmp_path, archived(feed_page(0), feed_page(0, 1, site="other"), board("Quarry", job(1))))
     told = {row["board"]: (row["outcome"], row["reading_id"]) for row in rows(lake, "readings")}
@@ -270,9 +285,15 @@ def test_no_more_jobs_wait_for_their_other_pages_than_fit_in_memory(
 ) -> None:
     monkeypatch.setattr("pipelines.line.parted.WAITING_MOST", 4)
     other = [feed_page(0, 7, 8, site="other"), feed_page(1, 8, site="other")]
-    lake, _ = read(tmp_path, archived(*PAGES[:2], *other, PAGES[2]))
+    lake, _ = read(tmp_path / "a", archived(*PAGES[:2], *other, PAGES[2]))
     told = [(row["board"], row["outcome"], row["postings"]) for row in rows(lake, "readings")]
     assert told == [("quarry", "partial", 3), ("other", "whole", 2), ("quarry", "partial", 1)]
+    # The board that was added to last goes on waiting; the one that has been idle longest is let go.
+    lake, _ = read(tmp_path / "b", archived(PAGES[0], other[0], *PAGES[1:], name="b.warc.gz"))
+    assert [(row["board"], row["outcome"]) for row in rows(lake, "readings")] == [
+        ("other", "partial"),
+        ("quarry", "whole"),
+    ]
 
 
 TEXT = st.text(max_size=80) | st.sampled_from([
