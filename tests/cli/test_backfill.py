@@ -62,6 +62,13 @@ def test_a_thread_is_kept_once_and_the_command_says_so(threads: Threads) -> None
     assert json.loads(Path("warehouse/origin.json").read_text()) == {"data": "real"}
 
 
+def test_a_thread_made_early_belongs_to_the_month_in_its_title(threads: Threads) -> None:
+    threads.listed.append(HIT | {"objectID": "701", "title": "Ask HN: Who is hiring? (April 2024)"})
+    code, told, _ = asked("backfill", "hackernews", "--since", "2024-03", "--until", "2024-03", "--json")
+    assert (code, json.loads(told)["numbers"]["threads"]) == (DONE, 1)
+    assert "/api/v1/items/701" not in threads.asked
+
+
 def test_missing_months_make_it_partial_and_no_thread_at_all_a_failure(threads: Threads) -> None:
     code, told, _ = asked("backfill", "hackernews", "--since", "2024-03", "--until", "2024-04")
     assert (code, "2024-04: no thread is listed" in told) == (PARTIAL, True)

@@ -129,6 +129,8 @@ def test_a_thread_that_was_not_read_whole_is_asked_again(lake: Any) -> None:
     at = backfill.month_start("2025-03")
     kept(lake, at, thread(comment(), {"id": "none", "text": "x"}))
     assert backfill.settled(lake, at) == set()
+    line.read(lake)
+    assert backfill.settled(lake, at) == set()
 
 
 def kept(lake: Any, at: datetime, body: object) -> None:
