@@ -44,26 +44,33 @@ def begun(warehouse: Path, days: int) -> subprocess.Popen[str]:
 
 def killed(warehouse: Path, after: float) -> str:
     """Kill a run of one more day after some seconds: the stage it was in, by what it had left; `ended` if it came too late."""
-    run = begun(warehouse, days=1)
+    started, run = time.time(), begun(warehouse, days=1)
     try:
         run.wait(after)
     except subprocess.TimeoutExpired:
         os.killpg(run.pid, signal.SIGKILL)
         run.communicate()
-        return stage(warehouse)
+        return stage(warehouse, started)
     _, said = run.communicate()
     if run.returncode not in (DONE, PARTIAL):
         sys.exit(f"a run after a kill failed ({run.returncode}): {said}")
     return "ended"
 
 
-def stage(warehouse: Path) -> str:
-    """What a killed run was doing, by the unfinished thing it left."""
+def stage(warehouse: Path, started: float) -> str:
+    """What a run that was killed was doing, by the unfinished thing that it left since it started."""
     left = {
-        "collect": "raw/*/*/*.part", "read": "lake/read/*/*.part", "classify": "lake/classified/*/*.part",
-        "build": ".build-*", "publish": "published.part",
+        "publish": "published.part", "build": ".build-*", "classify": "lake/classified/*/*.part",
+        "read": "lake/read/*/*.part", "collect": "raw/*/*/*.part",
     }  # fmt: skip
-    return next((name for name, pattern in left.items() if any(warehouse.glob(pattern))), "between")
+    return next(
+        (
+            name
+            for name, pattern in left.items()
+            if any(path.stat().st_mtime >= started for path in warehouse.glob(pattern))
+        ),
+        "between",
+    )
 
 
 def finished(warehouse: Path, days: int) -> float:
