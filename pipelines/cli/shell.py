@@ -48,7 +48,7 @@ def named() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo("interrupted; what was finished is kept, and the next `hiregap run` goes on from there", err=True)
+        typer.echo("interrupted; what was finished is kept, and the same command goes on from there", err=True)
         sys.stderr.flush()
         # All blocks are left by now. An ordinary exit would be a death by SIGINT if the signal had come within an exec()
         # of the standard library (CPython remembers it there), and callers are promised this code.
