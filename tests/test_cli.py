@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +254,11 @@ def test_classify_reads_one_posting_from_a_file_or_from_standard_input(elsewhere
 def test_an_interrupted_run_leaves_nothing_half_made_and_says_what_the_next_does(elsewhere: Path, sent: int) -> None:
     given = archive(elsewhere, *(board(f"B{number}", *map(job, range(60))) for number in range(60)))
     command = [sys.executable, "-m", "pipelines", "run", given, "--warehouse", elsewhere / "W"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as run:
+    # A shell starts what runs in the background deaf to Ctrl-C, and that is handed down to whatever it starts.
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=hears
+    ) as run:
         assert run.stderr is not None
         assert run.stderr.readline().startswith("import")
         run.send_signal(sent)

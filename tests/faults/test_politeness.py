@@ -67,7 +67,7 @@ def test_robots_come_first_no_host_is_asked_twice_a_second_and_an_unchanged_day_
         for host, target, at, _, _ in lines:
             assert (target == "/robots.txt") == (host not in instants)
             instants[host].append(at)
-        assert len(instants) == 3
+        assert {"api.ashbyhq.com.sandbox.invalid", "boards-api.greenhouse.io.sandbox.invalid"} < set(instants)
         for times in instants.values():
             assert all(later - earlier >= timedelta(seconds=1) for earlier, later in pairwise(times))
     boards = [line for line in second if "/search_by_date" not in line[1] and line[1] != "/robots.txt"]
