@@ -151,4 +151,6 @@ def main(kills: int = 200, rounds: int = 10, seed: int = 1) -> None:
 
 
 if __name__ == "__main__":
+    if any(not argument.isdecimal() for argument in sys.argv[1:]):
+        sys.exit(__doc__)
     main(*map(int, sys.argv[1:]))
