@@ -10,6 +10,7 @@ from types import TracebackType
 
 import httpx2
 
+from pipelines.sources.request import Request
 from pipelines.web import wire
 from pipelines.web.bounds import Bounds
 from pipelines.web.clock import Clock
@@ -18,14 +19,13 @@ from pipelines.web.exchange import Exchange
 from pipelines.web.limits import Pacing
 from pipelines.web.patience import ASKS_FOR_QUIET, PASSING, pause, retry_after
 from pipelines.web.robots import TOKEN, Robots
+from pipelines.web.secrets import SENDABLE
 from pipelines.web.visit import Visit
 
 __all__ = ["Exchange", "Web"]
 
 #: An e-mail or a page that people can write to; nothing that could end the header or its comment.
 CONTACT = re.compile(r"(?:[^\s()@]+@[^\s()@]+\.[^\s()@]+|https?://[^\s()]+)")
-#: A header's value as we may send it.
-SENDABLE = re.compile(r"[!-~](?:[ -~]*[!-~])?", re.ASCII)
 
 
 class Web:
@@ -57,25 +57,29 @@ class Web:
         self.transport.close()
 
     def fetch(
-        self, url: str, hosts: AbstractSet[str], etag: str | None = None, last_modified: str | None = None
-    ) -> Exchange:
-        """Ask `url`, on `hosts` only; `etag` and `last_modified` of an earlier answer let the server say 304."""
+        self, url: str, hosts: AbstractSet[str], etag: str | None = None, last_modified: str | None = None,
+        request: Request | None = None,
+    ) -> Exchange:  # fmt: skip
+        """Ask `url`, on `hosts` only; `etag` and `last_modified` of an earlier answer let the server say 304.
+
+        A `request` is sent in its place where one is given; the exchange still bears `url`.
+        """
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         # What a header cannot carry back is left out: then the board is asked in full.
         headers = {name: value for name, value in validators.items() if value and SENDABLE.fullmatch(value)}
-        return self.attempted(url, hosts, headers, heeds_robots=True)
+        return self.attempted(url, hosts, headers, request or Request(url), heeds_robots=True)
 
     def robots_txt(self, url: str, hosts: AbstractSet[str]) -> Exchange:
         """Ask a robots.txt, which needs no leave."""
-        return self.attempted(url, hosts, {}, heeds_robots=False)
+        return self.attempted(url, hosts, {}, Request(url), heeds_robots=False)
 
     def attempted(
-        self, url: str, hosts: AbstractSet[str], headers: Mapping[str, str], *, heeds_robots: bool
+        self, url: str, hosts: AbstractSet[str], headers: Mapping[str, str], request: Request, *, heeds_robots: bool
     ) -> Exchange:
         """The exchange of the last attempt needed: passing trouble is asked again after a pause, within one deadline."""
         deadline = Deadline(self.bounds.total)
         for attempt in range(1, self.bounds.attempts + 1):
-            visit = Visit(self, url, hosts, headers, deadline, heeds_robots=heeds_robots)
+            visit = Visit(self, url, hosts, headers, request, deadline, heeds_robots=heeds_robots)
             exchange = visit.exchange()
             wait = self.before_next(exchange, visit, attempt)
             if wait is None:

@@ -18,10 +18,11 @@ Name = Literal[
     "timeout",  # silence for too long at one step
     "deadline",  # bytes came, but not all of them in time
     "protocol",  # what came is not HTTP
-    "redirects",  # sent on too often, or in a circle
+    "redirects",  # sent on too often, in a circle, or with what is for one address only
     "encoding",  # the body is packed in a way that we did not ask for, or that cannot be unpacked
     "truncated",  # the body ended before its end
     "too_large",  # the body is larger than any board
+    "range",  # another part of a file came than was asked for
 ]
 
 

@@ -27,7 +27,9 @@ class Loopback(httpx2.BaseTransport):
             raise Trouble("refused", f"host {request.url.host!r} is not in the sandbox")
         url = self.base.copy_with(raw_path=request.url.raw_path)
         return self.inner.handle_request(
-            httpx2.Request(request.method, url, headers=request.headers, extensions=request.extensions)
+            httpx2.Request(
+                request.method, url, headers=request.headers, stream=request.stream, extensions=request.extensions
+            )
         )
 
     def close(self) -> None:

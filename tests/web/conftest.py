@@ -125,16 +125,24 @@ class Connection(socketserver.BaseRequestHandler):
                         return
                     buffer += received
                 text, _, buffer = buffer.partition(b"\r\n\r\n")
-                if not self.answer(text.decode("latin-1"))(self.request):
+                answer = self.answer(text.decode("latin-1"))
+                length = int(self.server.seen[-1].get("content-length", "0"))
+                while len(buffer) < length:
+                    buffer += self.request.recv(65536)
+                self.server.seen[-1][":body"] = buffer[:length].decode("latin-1")
+                buffer = buffer[length:]
+                if not answer(self.request):
                     return
         except OSError:
             return  # the client has had enough, which is what most of these tests want
 
     def answer(self, text: str) -> Answer:
         first, *lines = text.split("\r\n")
-        path = first.split(" ")[1]
+        method, path = first.split(" ")[:2]
         pairs = (line.partition(":") for line in lines)
-        self.server.seen.append({name.lower(): value.strip() for name, _, value in pairs} | {":path": path})
+        self.server.seen.append(
+            {name.lower(): value.strip() for name, _, value in pairs} | {":path": path, ":method": method}
+        )
         answers = self.server.answers[path]
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
