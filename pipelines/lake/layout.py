@@ -8,6 +8,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+#: Folders of raw that hold what others captured: it says nothing of our own asking.
+CAPTURED_BY_OTHERS = ("imported", "commoncrawl")
+
 
 class MixedData(Exception):
     """Sandbox and real data were about to meet in one warehouse."""

@@ -68,6 +68,11 @@ class WarcWriter:
         body = f"fetch-failure: {reason}\r\n".encode()
         return self.record(url, "metadata", body, at, {}, None)
 
+    def captured(self, member: bytes) -> None:
+        """Keep a record of somebody else's archive as it was captured, with its own name and date: one whole gzip member."""
+        self.file.write(member)
+        self.records += 1
+
     def record(
         self, url: str, kind: str, body: bytes, at: datetime, extra: Mapping[str, str], http: StatusAndHeaders | None
     ) -> str:

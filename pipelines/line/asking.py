@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.lake.layout import origin
+from pipelines.lake.layout import CAPTURED_BY_OTHERS, origin
 from pipelines.lake.lock import holder_of
 from pipelines.settings import Settings
 
@@ -124,7 +124,7 @@ def status(warehouse: Path) -> dict[str, Any] | None:
 def is_live(warehouse: Path) -> bool:
     """Whether anything in raw came over the web rather than from an archive."""
     raw = warehouse / "raw"
-    return raw.is_dir() and any(folder.name != "imported" for folder in raw.iterdir())
+    return raw.is_dir() and any(folder.name not in CAPTURED_BY_OTHERS for folder in raw.iterdir())
 
 
 def coverage(warehouse: Path) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.lake import tables
-from pipelines.lake.layout import Lake
+from pipelines.lake.layout import CAPTURED_BY_OTHERS, Lake
 
 #: After the first, second ... failure in a row; each further one waits for the last.
 STEPS = (
@@ -68,7 +68,7 @@ def history(lake: Lake) -> History:
     # One asking is one file of raw; of a board in several pages the first says whether it answered.
     askings = (
         pl.concat(frames)
-        .filter(~pl.col("raw").str.starts_with("imported/"), ~UNHEARD)
+        .filter(~pl.col("raw").str.split("/").list.first().is_in(CAPTURED_BY_OTHERS), ~UNHEARD)
         .sort("asked_at")
         .unique(["source", "board", "raw"], keep="first", maintain_order=True)
     )

@@ -5,21 +5,32 @@ Read are CDXJ (Common Crawl's files), the JSON lines of its index server, and cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 
 import msgspec
 
 from pipelines.posting import Rejected
+from pipelines.sources import host_of
 
 #: The eleven columns of classic CDX when a file has no header line.
 COLUMNS = "N b a m s k r M S V g"
 #: Its letters for what is read here.
-LETTERS = {"a": "url", "g": "filename", "V": "offset", "S": "length", "s": "status", "m": "mime"}
+LETTERS = {"a": "url", "b": "timestamp", "g": "filename", "V": "offset", "S": "length", "s": "status", "m": "mime"}
+#: The second word of a CDXJ line: when the page was captured (UTC).
+STAMP = re.compile(r"[0-9]{14}", re.ASCII)
+#: Where Common Crawl keeps its files, by the name that its index has for one; a name leads nowhere else.
+HOST = "data.commoncrawl.org"
+FILENAME = re.compile(r"crawl-data(?:/[A-Za-z0-9][A-Za-z0-9._-]*)+\.warc\.gz", re.ASCII)
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One record: `length` bytes from `offset` on in `filename`; `status` and `mime` as the server gave them, 0 and "" for none."""
+    """One record: `length` bytes from `offset` on in `filename`; `status` and `mime` as the server gave them, 0 and "" for none.
+
+    `timestamp` is when it was captured (14 digits, UTC), "" where the index does not say.
+    """
 
     url: str
     filename: str
@@ -27,6 +38,12 @@ class Entry(msgspec.Struct, frozen=True):
     length: int
     status: int = 0
     mime: str = ""
+    timestamp: str = ""
+
+    @property
+    def last(self) -> int:
+        """The last byte of the record in its file."""
+        return self.offset + self.length - 1
 
     @property
     def is_page(self) -> bool:
@@ -38,16 +55,25 @@ def entries(lines: Iterable[str]) -> tuple[list[Entry], list[Rejected]]:
     """Every record of an index, and each line that cannot be read with its reason (positions count from 0)."""
     found: list[Entry] = []
     rejected: list[Rejected] = []
+    for each in stated(lines):
+        if isinstance(each, Entry):
+            found.append(each)
+        else:
+            rejected.append(each)
+    return found, rejected
+
+
+def stated(lines: Iterable[str]) -> Iterator[Entry | Rejected]:
+    """The same one by one: an index of a crawl is larger than memory."""
     columns = COLUMNS.split()
     for position, line in enumerate(lines):
         if line.lstrip().startswith("CDX "):
             columns = line.split()[1:]
         elif line.strip() and not line.startswith("!"):
             try:
-                found.append(entry(line.strip(), columns))
+                yield entry(line.strip(), columns)
             except msgspec.MsgspecError as error:
-                rejected.append(Rejected(position=position, reason=str(error)))
-    return found, rejected
+                yield Rejected(position=position, reason=str(error))
 
 
 def entry(line: str, columns: list[str]) -> Entry:
@@ -55,6 +81,8 @@ def entry(line: str, columns: list[str]) -> Entry:
     brace = line.find("{")
     if brace != -1:
         fields = msgspec.json.decode(line[brace:].encode("utf-8", "replace"), type=dict[str, object])
+        if stamps := [word for word in line[:brace].split()[1:] if STAMP.fullmatch(word)]:
+            fields["timestamp"] = stamps[-1]
     else:
         fields = {
             LETTERS[letter]: value for letter, value in zip(columns, line.split(), strict=False) if letter in LETTERS
@@ -64,3 +92,19 @@ def entry(line: str, columns: list[str]) -> Entry:
     if made.offset < 0 or made.length <= 0:
         raise msgspec.ValidationError("a record of no length or place - at `$.length`")
     return made
+
+
+def matches(url: str, patterns: Sequence[str]) -> bool:
+    """Whether an address is one of those wanted: by its host (`a.example`, `*.a.example`: all below), or whole, with stars."""
+    host = host_of(url)
+    return any(
+        fnmatchcase(url.partition("://")[2], pattern.partition("://")[2] or pattern)
+        if "/" in pattern
+        else fnmatchcase(host, pattern.lower())
+        for pattern in patterns
+    )
+
+
+def address(found: Entry) -> str | None:
+    """Where the file of a record can be asked for; None for a name that is not one of Common Crawl's files."""
+    return f"https://{HOST}/{found.filename}" if FILENAME.fullmatch(found.filename) else None

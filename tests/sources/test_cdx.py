@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from pipelines.sources.cdx import Entry, entries
+from pipelines.sources.cdx import Entry, address, entries, matches
 
 FIELDS = (
     '{"url": "https://quarry.example/jobs/1", "mime": "text/html", "mime-detected": "text/html", "status": "200", '
@@ -20,7 +21,37 @@ CLASSIC = f"example,quarry)/jobs/1 20240301000000 {WHOLE.url} text/html 200 ABC 
     [" CDX a V S g m s", "https://quarry.example/jobs/1 99 5120 crawl-data/CC-MAIN-2024-10/a.warc.gz text/html 200"],
 ])  # fmt: skip
 def test_a_record_is_found_in_every_form_of_index(lines: list[str]) -> None:
-    assert entries(lines) == ([WHOLE], [])
+    [found], rejected = entries(lines)
+    assert (replace(found, timestamp=""), rejected) == (WHOLE, [])
+
+
+@pytest.mark.parametrize("line", [
+    f"example,quarry)/jobs/1 20240301000000 {FIELDS}", CLASSIC, FIELDS.replace("{", '{"timestamp": "20240301000000", ', 1),
+])  # fmt: skip
+def test_the_instant_of_a_capture_is_known_where_the_index_says_it(line: str) -> None:
+    [found], _ = entries([line])
+    assert (found.timestamp, found.last) == ("20240301000000", 5218)
+
+
+@pytest.mark.parametrize(("pattern", "is_wanted"), [
+    ("jobs.quarry.example", True), ("Jobs.Quarry.example", True), ("*.quarry.example", True), ("quarry.example", False),
+    ("*.example", True), ("jobs.quarry.example/openings/*", True), ("https://jobs.quarry.example/openings/*", True),
+    ("jobs.quarry.example/openings/", False), ("jobs.quarry.example/*/2", False), ("evil.example/?jobs.quarry.example", False),
+])  # fmt: skip
+def test_a_capture_is_wanted_by_its_host_or_its_whole_address(pattern: str, is_wanted: bool) -> None:
+    url = "https://jobs.quarry.example/openings/1"
+    assert matches(url, [pattern]) is is_wanted
+    assert matches(url, ["other.example", pattern]) is is_wanted
+    assert not matches(url, [])
+
+
+@pytest.mark.parametrize("filename", [
+    "../etc/passwd", "crawl-data/../../a.warc.gz", "crawl-data/a.warc.gz?x=1", "https://evil.example/a.warc.gz",
+    "crawl-data/a.txt", "/crawl-data/a.warc.gz", "crawl-data/.hidden/a.warc.gz", "crawl-data/a b.warc.gz", "",
+])  # fmt: skip
+def test_a_file_name_leads_to_nothing_but_the_crawls_files(filename: str) -> None:
+    assert address(replace(WHOLE, filename=filename)) is None
+    assert address(WHOLE) == "https://data.commoncrawl.org/crawl-data/CC-MAIN-2024-10/a.warc.gz"
 
 
 @pytest.mark.parametrize(("line", "named"), [
