@@ -23,13 +23,13 @@ import duckdb
 from boards import DAY, MANY, Asked, Board, last_true, simulated
 
 from pipelines.lake import tables
-from pipelines.line import building
+from pipelines.line import building, mapping
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 RATES = (0.0, 0.05, 0.2, 0.5)
-#: METHOD's words in numbers: so many empty readings over so many minutes.
-EMPTIES, WEEK = 3, 7 * DAY
+#: The method's words in numbers: so many empty readings over so many days; a day may be this much short (minutes).
+EMPTIES, WEEK, SHORT = 3, 7, 4 * 60
 Statements = list[tuple[str, str]]
 
 
@@ -120,7 +120,7 @@ def judged(statements: Statements, made: dict[str, list[dict[str, Any]]]) -> dic
     with duckdb.connect() as connection:
         connection.execute("set timezone = 'UTC'; attach ':memory:' as build; create schema build.lake")
         connection.execute("create schema build.staging; create schema build.marts; use build")
-        for table, columns in (READ_TABLES | CLASSIFY_TABLES).items():
+        for table, columns in (READ_TABLES | CLASSIFY_TABLES | {"boards": mapping.BOARDS}).items():
             connection.register("made", tables.frame(made.get(table, []), columns).to_arrow())
             connection.execute(f"create table build.lake.{table} as select * from made")  # noqa: S608 - our own tables
             connection.unregister("made")
@@ -162,11 +162,11 @@ def due(board: Board, number: int, found: tuple[Any, ...], told: Counter[str]) -
     after = [place for place, each in enumerate(board.asked) if each.at > last]
     lacking = [place for place in after if board.asked[place].says == "whole"]
     calm = [place for place in lacking if board.asked[place].is_true and is_calm(board, place)]
-    if len(calm) >= 2 and calm[:2] == lacking[:2] and apart(board, calm[0], calm[1]) >= DAY:
+    if len(calm) >= 2 and calm[:2] == lacking[:2] and apart(board, calm[0], calm[1], 1):
         told["due at the second"] += 1
         told["! not found at the second"] += reason != "exit"
     if reason == "exit":
-        spread = bool(lacking) and apart(board, lacking[0], lacking[-1]) >= DAY
+        spread = bool(lacking) and apart(board, lacking[0], lacking[-1], 1)
         is_great = bool(lacking) and is_great_drop(board, lacking[0])
         told["great drops agreed"] += is_great and spread
         told["! closed too early"] += not ((spread and len(lacking) >= 2 + is_great) or is_silent(board, after))
@@ -200,7 +200,7 @@ def is_silent(board: Board, after: Sequence[int]) -> bool:
     for place in after:
         says = board.asked[place].says
         run = [*run, place] if says == "empty" else [] if says in ("whole", "partial") else run
-        if len(run) >= EMPTIES and apart(board, run[0], run[-1]) >= WEEK:
+        if len(run) >= EMPTIES and apart(board, run[0], run[-1], WEEK):
             return True
     return False
 
@@ -212,12 +212,13 @@ def is_gone(board: Board) -> bool:
         default=-1,
     )
     gone = [place for place, each in enumerate(board.asked) if place > since and each.says == "gone"]
-    return bool(gone) and apart(board, gone[0], gone[-1]) >= DAY
+    return bool(gone) and apart(board, gone[0], gone[-1], 1)
 
 
-def apart(board: Board, first: int, second: int) -> int:
-    """The minutes between two readings."""
-    return board.asked[second].at - board.asked[first].at
+def apart(board: Board, first: int, second: int, days: int) -> bool:
+    """Whether two readings lie so many days apart: by the calendar (UTC), and at most a little short by the clock."""
+    start, end = board.asked[first].at, board.asked[second].at
+    return end - start >= days * DAY - SHORT and end // DAY - start // DAY >= days
 
 
 def trials(boards: int, days: int, seeds: int, statements: Statements) -> Iterator[tuple[float, Counter[str]]]:

@@ -22,8 +22,9 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake, origin
 from pipelines.lake.versions import PUBLISHER, version
 from pipelines.line.progress import Progress
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.posting import CLASSIFY_TABLES, READ_TABLES, Row
 from pipelines.publish.about import About
+from pipelines.settings import Settings
 
 METHOD_VERSION = "1"
 #: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.
@@ -62,9 +63,15 @@ def remove(path: Path) -> None:
 
 
 def load(lake: Lake, database: Path) -> None:
-    """Put the lake's tables into schema `lake`, as views of the Parquet files (an empty table where there are none)."""
+    """Put the lake's tables into schema `lake`, as views of the Parquet files (an empty table where there are none).
+
+    The watch list stands beside them as `lake.boards`.
+    """
+    from pipelines.line.mapping import BOARDS
+
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema lake")
+        put(connection, "boards", tables.frame(watched(lake), BOARDS))
         for stage, schemas in ((lake.read, READ_TABLES), (lake.classified, CLASSIFY_TABLES)):
             for table, columns in schemas.items():
                 files = [str(path) for path in tables.parts(stage, table)]
@@ -72,10 +79,22 @@ def load(lake: Lake, database: Path) -> None:
                     listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
                     connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
                 else:
-                    empty = pl.DataFrame(schema=tables.schema(columns))
-                    connection.register("empty_frame", empty.to_arrow())
-                    connection.execute(f"create table lake.{table} as select * from empty_frame")  # noqa: S608 - our own table names
-                    connection.unregister("empty_frame")
+                    put(connection, table, pl.DataFrame(schema=tables.schema(columns)))
+
+
+def put(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+    """Put a frame into schema `lake` as a table."""
+    connection.register("given", frame.to_arrow())
+    connection.execute(f"create table lake.{table} as select * from given")  # noqa: S608 - our own table names
+    connection.unregister("given")
+
+
+def watched(lake: Lake) -> list[Row]:
+    """The watch list as the settings have it, for what this warehouse holds; NotReady where a row of it is wrong."""
+    # The list knows how a run refuses, and a run is made of these stages: it cannot be imported before them.
+    from pipelines.line import mapping
+
+    return mapping.watched(Settings(), is_sandbox=origin(lake.warehouse) == "sandbox")
 
 
 def inputs(lake: Lake) -> tuple[str, ...]:
@@ -112,9 +131,12 @@ def newest(lake: Lake) -> date | None:
 
 def about(lake: Lake, *, is_sandbox: bool) -> About:
     """What a publication says of itself; the same inputs and versions give the same words on any day."""
+    from pipelines.line.mapping import digest as list_digest
+
     rests_on = inputs(lake)
     last = newest(lake)
-    stamp = hashlib.sha256("\n".join((*rests_on, lake.reader, lake.classifier, METHOD_VERSION, dbt_digest())).encode())
+    versions = (lake.reader, lake.classifier, METHOD_VERSION, dbt_digest(), list_digest(watched(lake)))
+    stamp = hashlib.sha256("\n".join((*rests_on, *versions)).encode())
     return About(
         vintage=f"{last.isoformat() if last else '0000-00-00'}-{stamp.hexdigest()[:8]}",
         method_version=METHOD_VERSION,

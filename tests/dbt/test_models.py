@@ -65,8 +65,6 @@ REQUISITION = [
 ]
 #: What counts or decides nothing of its own: a rename, a union, a selection of what another model decided.
 PLAIN = {
-    "seen",
-    "versions",
     "employers",
     "coverage_by_month",
     "credentials_by_month",

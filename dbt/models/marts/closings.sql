@@ -1,5 +1,6 @@
 -- A closing is a query. Proofs of absence at least a day apart that lack a posting close it; a board that is gone twice,
--- a day apart, ends what it held without an exit. Nothing else does.
+-- a day apart, ends what it held without an exit, and so does one that moved for what its new place does not show as the same
+-- posting. Nothing else does.
 with absences as (
     select spells.posting_id, min(proofs.asked_at) as first_missed_at, max(proofs.asked_at) as last_missed_at
     from {{ ref('spells') }} as spells
@@ -10,7 +11,7 @@ with absences as (
 ),
 
 exits as (
-    select posting_id, first_missed_at from absences where last_missed_at - first_missed_at >= interval 1 day
+    select posting_id, first_missed_at from absences where {{ days_apart('first_missed_at', 'last_missed_at', 1) }}
 ),
 
 answers as (
@@ -27,12 +28,24 @@ boards_gone as (
     where readings.outcome = 'gone' and not readings.is_window
         and (answers.answered_at is null or readings.asked_at > answers.answered_at)
     group by readings.source, readings.board
-    having max(readings.asked_at) - min(readings.asked_at) >= interval 1 day
+    having {{ days_apart('min(readings.asked_at)', 'max(readings.asked_at)', 1) }}
+),
+
+boards_moved as (
+    select moved.source, moved.board, answers.answered_at
+    from {{ ref('stg_boards') }} as moved
+    inner join answers on moved.moved_to_source = answers.source and moved.moved_to_board = answers.board
+),
+
+ended as (
+    select spells.posting_id from {{ ref('spells') }} as spells inner join boards_gone using (source, board)
+    union
+    select spells.posting_id
+    from {{ ref('spells') }} as spells
+    inner join boards_moved using (source, board)
+    where boards_moved.answered_at > spells.last_seen_at
 )
 
 select posting_id, first_missed_at, 'exit' as exit_reason from exits
 union all
-select spells.posting_id, null, 'board_gone'
-from {{ ref('spells') }} as spells
-inner join boards_gone using (source, board)
-where spells.posting_id not in (select posting_id from exits)
+select posting_id, null, 'board_gone' from ended where posting_id not in (select posting_id from exits)

@@ -41,7 +41,7 @@ still_open as (
     select months.source, months.month, count(*) as postings_open
     from {{ ref('months') }} as months
     inner join {{ ref('postings') }} as postings
-        on months.source = postings.source and months.board = postings.board
+        on months.source = postings.source and months.board in (postings.board, postings.first_board)
         and months.last_at between postings.first_seen_at and postings.last_seen_at
     group by months.source, months.month
 )

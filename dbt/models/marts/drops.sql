@@ -53,7 +53,7 @@ select
     dropped.source, dropped.board, dropped.reading_id, dropped.open_before, dropped.still_open, dropped.asked_at as dropped_at,
     judged.* exclude (drop_id),
     case
-        when judged.agreeing >= 3 and judged.agreed_at - judged.agreed_from >= interval 1 day then 'agreed'
+        when judged.agreeing >= 3 and {{ days_apart('judged.agreed_from', 'judged.agreed_at', 1) }} then 'agreed'
         when judged.back_at is not null then 'recovered' else 'held'
     end as state
 from dropped

@@ -2,6 +2,7 @@
 select
     employer_id,
     arg_max(employer, (last_seen_on, requisition_id)) as employer,
+    arg_max(employer_class, (last_seen_on, requisition_id)) as employer_class,
     count(distinct source) as sources,
     count(distinct (source, board)) as boards,
     min(first_seen_on) as first_seen_on,

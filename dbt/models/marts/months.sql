@@ -1,6 +1,7 @@
 -- What was watched of one board in one month. A month is full when the board was read whole in the month before, in it, with no
 -- hole of more than 31 days between, and on to its last week or into the next month: all that began in it could be seen.
-with read as (
+-- The month of a move belongs to the new place.
+with every as (
     select
         source,
         board,
@@ -10,6 +11,14 @@ with read as (
         max(asked_at) as last_at
     from {{ ref('proofs') }}
     group by source, board, month
+),
+
+read as (
+    select every.*
+    from every
+    left join {{ ref('stg_boards') }} as moved on every.source = moved.source and every.board = moved.board
+    anti join every as there
+        on moved.moved_to_source = there.source and moved.moved_to_board = there.board and every.month = there.month
 ),
 
 beside as (

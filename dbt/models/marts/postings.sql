@@ -1,16 +1,17 @@
 -- One row per posting. Its first sight is observed when a whole reading of its board, at most 31 days before, lacks it;
--- what a board holds at its first whole reading was there before us. A thread's adverts begin in their own month.
+-- what a board holds at its first whole reading, also after a move, was there before us. A thread's adverts begin in their own month.
 with watched as (
     select spells.*, proofs.asked_at as lacked_at
     from {{ ref('spells') }} as spells
     asof left join {{ ref('proofs') }} as proofs
-        on spells.source = proofs.source and spells.board = proofs.board and spells.first_seen_at > proofs.asked_at
+        on spells.source = proofs.source and spells.first_board = proofs.board and spells.first_seen_at > proofs.asked_at
 )
 
 select
     watched.posting_id,
     watched.source,
     watched.board,
+    watched.first_board,
     watched.external_id,
     versions.employer,
     versions.employer_id,

@@ -1,5 +1,6 @@
 -- What each reading says of its board. A 304 says what the reading that it repeats says, through any chain of repeats;
--- where that reading is not in the lake, it says only that the board answered.
+-- where that reading is not in the lake, it says only that the board answered. What a board that moved still says once its
+-- new place shows postings is left out.
 with recursive asked as (
     -- One record can stand in two archives: it is one reading.
     select * from {{ ref('stg_readings') }}
@@ -25,6 +26,14 @@ said as (
     from asked
     left join repeated using (reading_id)
     left join asked as base on repeated.base_id = base.reading_id
+),
+
+left_behind as (
+    select moved.source, moved.board, min(said.asked_at) as since
+    from {{ ref('stg_boards') }} as moved
+    inner join said on moved.moved_to_source = said.source and moved.moved_to_board = said.board
+    where said.says in ('whole', 'partial')
+    group by moved.source, moved.board
 )
 
 select
@@ -43,3 +52,5 @@ select
     says = 'empty' as is_empty,
     rejected
 from said
+anti join left_behind
+    on said.source = left_behind.source and said.board = left_behind.board and said.asked_at >= left_behind.since

@@ -17,7 +17,7 @@ merged as (
         case when count(*) = count(exit_reason) then arg_max(exit_reason, (last_seen_at, posting_id)) end as exit_reason,
         arg_min(first_seen_is_observed, (first_seen_at, posting_id)) as first_seen_is_observed,
         arg_min(source, (first_seen_at, posting_id)) as first_source,
-        arg_min(board, (first_seen_at, posting_id)) as first_board,
+        arg_min(first_board, (first_seen_at, posting_id)) as first_board,
         arg_max(posting_id, (last_seen_at, posting_id)) as posting_id
     from members
     group by requisition_id

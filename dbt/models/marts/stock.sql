@@ -3,7 +3,7 @@ with open_postings as (
     select postings.posting_id, months.month, months.is_full, months.is_over
     from {{ ref('postings') }} as postings
     inner join {{ ref('months') }} as months
-        on postings.source = months.source and postings.board = months.board
+        on postings.source = months.source and months.board in (postings.board, postings.first_board)
         and months.last_at between postings.first_seen_at and postings.last_seen_at
 ),
 

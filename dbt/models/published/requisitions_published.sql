@@ -17,7 +17,8 @@ select
     '{{ var("method_version") }}'::varchar as method_version,
     '{{ var("classifier_version") }}'::varchar as classifier_version,
     '{{ var("vintage") }}'::varchar as vintage,
-    credited.name || ', ' || credited.url as attribution
+    credited.name || ', ' || credited.url as attribution,
+    employer_class
 from {{ ref('requisitions') }} as counted
 left join {{ ref('attributions') }} as credited using (source)
 order by requisition_id
