@@ -43,7 +43,9 @@ def board_rows(rows: Mapping[str, Board]) -> list[Row]:
     ends = homes | {row.name: homes[destination(row, rows).name] for row in rows.values()}
     joined = {name for name, home in ends.items() if name != home.name}
     joined |= {ends[name].name for name in joined}
-    return [board_row(name, home, name in joined) for name, home in sorted(ends.items())]
+    found = [board_row(name, home, name in joined) for name, home in sorted(ends.items())]
+    # Two spellings of a name that its source does not tell apart are one board.
+    return list({(row["source"], row["board"]): row for row in found}.values())
 
 
 def board_row(name: str, home: Board, is_joined: bool) -> Row:
