@@ -12,6 +12,8 @@ BLOCKED = frozenset({401, 403, 429, 451})
 NOT_MODIFIED = 304
 #: A collect's own words for not being wanted: the site's robots.txt, or its asking for quiet.
 UNWANTED = ("robots:", "resting:")
+#: A host that could not even give its robots.txt has refused nobody: it is down.
+UNHEARD = "robots: robots.txt could not be had"
 
 
 def refusal(page: Page, source: str, board: str) -> Reading | None:
@@ -25,7 +27,7 @@ def refusal(page: Page, source: str, board: str) -> Reading | None:
         return Reading(source=source, board=board, outcome="gone", reason=f"HTTP {page.status}")
     if page.status in BLOCKED:
         return Reading(source=source, board=board, outcome="blocked", reason=f"HTTP {page.status}")
-    if page.damage is not None and page.damage.startswith(UNWANTED):
+    if page.damage is not None and page.damage.startswith(UNWANTED) and not page.damage.startswith(UNHEARD):
         return Reading(source=source, board=board, outcome="blocked", reason=page.damage)
     if page.damage is not None:
         return Reading(source=source, board=board, outcome="failed", reason=page.damage)

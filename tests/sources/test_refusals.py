@@ -49,6 +49,19 @@ def test_a_damaged_page_is_failed_with_what_was_lost(status: int) -> None:
     assert (reading.outcome, reading.reason, reading.postings) == ("failed", "truncated: 5 of 9 bytes", ())
 
 
+@pytest.mark.parametrize(("damage", "outcome"), [
+    ("robots: disallowed", "blocked"), ("robots: a crawl delay of 900 s is longer than a run can keep", "blocked"),
+    ("resting: HTTP 429", "blocked"), ("robots: robots.txt could not be had (HTTP 503)", "failed"),
+    ("robots: robots.txt could not be had (connection: refused)", "failed"),
+])  # fmt: skip
+def test_a_site_that_would_not_have_us_has_blocked_us_and_one_that_could_not_say_has_failed(
+    damage: str, outcome: str
+) -> None:
+    source, _ = source_of(ASHBY) or pytest.fail("no source")
+    reading = source.read(replace(page(ASHBY, b"", 0), damage=damage))
+    assert (reading.outcome, reading.reason) == (outcome, damage)
+
+
 def test_a_damaged_404_still_says_that_the_board_is_gone() -> None:
     source, _ = source_of(ASHBY) or pytest.fail("no source")
     assert source.read(replace(page(ASHBY, b"", 404), damage="truncated")).outcome == "gone"
