@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +15,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
 from pipelines.posting import Page
-from pipelines.sources import Source, following, host_of, is_paged, sources
+from pipelines.sources import Source, bounds, following, host_of, hosts, is_paged, sources
 from pipelines.web.client import Exchange, Web
 
 #: What a real address becomes for the sandbox, so that WARC, tables and CSV never hold a port.
@@ -94,37 +94,41 @@ class Asking:
     def board(self, board: str, threads: int) -> None:
         """Ask the addresses of a board, the pages that follow them, and the newest boards that they list."""
         for address in self.source.addresses(board):
-            page = self.page(address, is_whole=self.source.IS_WINDOW or is_paged(self.source))
-            self.rest(page)
+            page = self.page(address, board, is_whole=self.source.IS_WINDOW or is_paged(self.source))
+            self.rest(board, page)
             for found in self.source.discovery(page)[:threads]:
                 for listed in self.source.addresses(found):
-                    self.page(listed)
+                    self.page(listed, found)
 
-    def rest(self, page: Page) -> None:
-        """Ask the pages that follow a first one, as each names the next, none twice and PAGES_MOST at most."""
-        asked, waiting = {page.url}, list(following(self.source, page))
-        while waiting and len(asked) < PAGES_MOST:
-            address = waiting.pop(0)
+    def rest(self, board: str, page: Page) -> None:
+        """Ask the pages that follow a first one, as each names the next, none twice and no more than the source's bounds."""
+        most, steps_most = bounds(self.source, PAGES_MOST)
+        asked, waiting = {page.url}, deque((address, 1) for address in following(self.source, page))
+        while waiting and len(asked) < most:
+            address, steps = waiting.popleft()
             if self.url(address) in asked:
                 continue
-            page = self.page(address, is_whole=True)
+            page = self.page(address, board, is_whole=True)
             asked.add(page.url)
-            waiting += following(self.source, page)
+            if steps < steps_most:
+                waiting += [(each, steps + 1) for each in following(self.source, page)]
 
-    def page(self, address: str, *, is_whole: bool = False) -> Page:
-        """Ask one address and keep the answer. A list is asked whole each time: a 304 names no threads and no next page."""
+    def page(self, address: str, board: str = "", *, is_whole: bool = False) -> Page:
+        """Ask one address of a board and keep the answer.
+
+        A list, and each of several pages, is asked whole each time: a 304 names no threads, no next page and no postings.
+        """
         url = self.url(address)
         validators = (None, None) if is_whole else tags(self.known.get(url))
-        exchange = self.web.fetch(url, self.hosts(address), *validators)
+        exchange = self.web.fetch(url, self.hosts(board, address), *validators)
         keep(exchange, self.kept, self.known, self.numbers)
         return Page(
             url=url, status=exchange.status or 0, body=exchange.body, fetched_at=exchange.started_at, damage=exchange.failure
         )  # fmt: skip
 
-    def hosts(self, address: str) -> frozenset[str]:
-        """The hosts that an address of this source may lead to: its own, and those that the source lists; else none."""
-        own = host_of(address)
-        allowed = frozenset({own, *self.source.HOSTS}) if own in self.source.HOSTS else frozenset[str]()
+    def hosts(self, board: str, address: str) -> frozenset[str]:
+        """The hosts that an address of a board may lead to: its own, and those that the source lists; else none."""
+        allowed = hosts(self.source, board, host_of(address))
         return frozenset(map(sandboxed, allowed)) if self.is_sandbox else allowed
 
     def url(self, address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipelines.line.boards import Board
 from pipelines.normalize.identity import employer_slug
-from pipelines.sources import host_of, source_of
+from pipelines.sources import Source, host_of, source_of, sources
 
 
 class OptOut:
@@ -34,8 +34,14 @@ class OptOut:
         hosts = (".".join(labels[at:]) for at in range(len(labels)))
         if entry := next((self.entries[host] for host in hosts if host in self.entries), None):
             return entry
-        if found := source_of(url):
+        if found := source_of(url) or anywhere(url):
             source, board = found
             name = f"{source.NAME}:{board}".casefold()
             return self.boards.get(name) or self.by_words(source.NAME, board)
         return None
+
+
+def anywhere(url: str) -> tuple[Source, str] | None:
+    """The source that stands on any host, and the board that an address is there; None for an address that it never reads."""
+    found = ((source, source.board_of(url)) for source in sources().values() if not source.HOSTS)
+    return next(((source, board) for source, board in found if board), None)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from pipelines.posting import Page, Reading
-from pipelines.sources import Source
-from pipelines.sources.pages import Part, whole_of
+from pipelines.sources import Placed, Source, joined, sources
 
 #: Pages of one asking follow each other at the pace of one host; what comes this much later is the next asking.
 ASKING_PAUSE = timedelta(hours=1)
@@ -21,7 +20,7 @@ class Piece:
     """One page that waits for the others: its key, where it stands, what it says, and its answer without the body."""
 
     key: str
-    part: Part
+    part: Placed
     reading: Reading
     page: Page
     size: int
@@ -44,30 +43,35 @@ class Waiting:
     boards: dict[tuple[str, str], dict[str, Piece]] = field(default_factory=dict)
     jobs: int = 0
 
-    def added(self, source: Source, board: str, key: str, part: Part, page: Page) -> Iterator[Joined]:
+    def added(self, source: Source, board: str, key: str, part: Placed, page: Page) -> Iterator[Joined]:
         """Keep one page; what is ready by that: this board's last asking, and the longest idle boards beyond WAITING_MOST."""
         name = source.NAME, board
         held = self.boards.pop(name, {})
         if held and page.fetched_at - last(held) > ASKING_PAUSE:
-            yield self.joined(held)
+            yield self.joined(source, held)
             held = {}
         self.boards[name] = held
         if key not in held:
             held[key] = Piece(key, part, source.read(page), replace(page, body=b""), len(page.body))
             self.jobs += jobs(held[key])
         while self.jobs > WAITING_MOST:
-            yield self.joined(self.boards.pop(next(iter(self.boards))))
+            yield self.idle()
 
     def rest(self) -> Iterator[Joined]:
         """Every board that still waits, the longest idle first."""
         while self.boards:
-            yield self.joined(self.boards.pop(next(iter(self.boards))))
+            yield self.idle()
 
-    def joined(self, held: dict[str, Piece]) -> Joined:
+    def idle(self) -> Joined:
+        """The board that was idle for longest, which waits no more."""
+        name = next(iter(self.boards))
+        return self.joined(sources()[name[0]], self.boards.pop(name))
+
+    def joined(self, source: Source, held: dict[str, Piece]) -> Joined:
         """The one reading of the pages held, asked at when the last of them was."""
         pieces = sorted(held.values(), key=lambda piece: (piece.part.first, piece.key))
         self.jobs -= sum(map(jobs, pieces))
-        reading = whole_of([(piece.part, piece.reading) for piece in pieces])
+        reading = joined(source, [(piece.part, piece.reading) for piece in pieces])
         page = replace(pieces[0].page, fetched_at=last(held))
         size = sum(piece.size for piece in pieces)
         return Joined(tuple(piece.key for piece in pieces), reading, page, size)

@@ -14,7 +14,7 @@ from pipelines.line.tagging import Stated
 from pipelines.normalize import TITLE_MAX
 from pipelines.normalize.people import masked
 from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
-from pipelines.sources import Source, host_of, part, reader_of
+from pipelines.sources import Source, host_of, joined, part, reader_of
 
 #: Outcomes after which a run says that it fell short, by the board's name.
 SHORTFALL = frozenset({"partial", "gone", "blocked", "failed", "drifted"})
@@ -44,12 +44,14 @@ class Known:
 def replayed(raw: Path, name: str, known: Known, batch: Batch) -> Iterator[None]:
     """Put what one WARC file says into `batch`, a page at a time; pages of a board in parts as one, once they are all seen."""
     strangers: Counter[str] = Counter()
-    waiting = Waiting()
+    waiting, asked_as = Waiting(), name.partition("/")[0]
     for page in pages(raw / name):
         if isinstance(page, Damage):
             lost(batch, f"{name}: record at byte {page.offset}: {page.reason}", position=page.offset)
-        elif (found := reader_of(page, asked_as=name.partition("/")[0])) is None:
+        elif (found := reader_of(page, asked_as=asked_as)) is None:
             strangers[host_of(page.url) or page.url[:80] or "no address"] += 1
+        elif not found[0].HOSTS and asked_as != found[0].NAME:
+            read_lone(page, found[0], name, known, batch)
         elif (place := part(found[0], page)) is None:
             read_page(page, found[0], name, known, batch)
         else:
@@ -70,21 +72,33 @@ def read_page(page: Page, source: Source, name: str, known: Known, batch: Batch)
         put(batch, known, reading_id, source.read(page), page, len(page.body), name)
 
 
-def read_joined(joined: Joined, name: str, known: Known, batch: Batch) -> None:
+def read_lone(page: Page, source: Source, name: str, known: Known, batch: Batch) -> None:
+    """The reading of one page of a site out of somebody's archive: pages of any day stand there, so none is a part of an asking.
+
+    That it is one page is no shortfall, for nothing more was asked for.
+    """
+    if (reading_id := reading_key(page)) not in known.readings:
+        alone = source.read(page)
+        reading = joined(source, [(part(source, page), alone)])
+        put(batch, known, reading_id, reading, page, len(page.body), name, falls_short=alone.outcome != "whole")
+
+
+def read_joined(whole: Joined, name: str, known: Known, batch: Batch) -> None:
     """The one reading of all pages of a board, named by all of them; a page that is alone keeps the name that it has."""
-    reading_id = joined.keys[0] if len(joined.keys) == 1 else short_hash("\n".join(joined.keys))
+    reading_id = whole.keys[0] if len(whole.keys) == 1 else short_hash("\n".join(whole.keys))
     if reading_id not in known.readings:
-        put(batch, known, reading_id, joined.reading, joined.page, joined.size, name)
+        put(batch, known, reading_id, whole.reading, whole.page, whole.size, name)
 
 
 def put(
-    batch: Batch, known: Known, reading_id: str, reading: Reading, page: Page, size: int, raw: str
+    batch: Batch, known: Known, reading_id: str, reading: Reading, page: Page, size: int, raw: str, *,
+    falls_short: bool = True,
 ) -> None:  # fmt: skip
     """Put one reading of a board, new to the lake, into `batch`: its row, what it saw, what it lost, and what it falls short of."""
     known.readings.add(reading_id)
     name = f"{reading.source} {reading.board}"
     batch.readings.append(reading_row(reading_id, reading, page, size, raw))
-    if reading.outcome in SHORTFALL:
+    if falls_short and reading.outcome in SHORTFALL:
         batch.shortfalls.append(f"{name}: {reading.outcome} ({reading.reason})")
     for posting in reading.postings:
         hashed = content_hash(reading.source, reading.board, posting)

@@ -10,8 +10,13 @@ from pipelines.sources import Source, host_of, sources
 LONGEST = 100
 #: What leaves a path, ends it, or is read twice by some server.
 UNSAFE = re.compile(r"[/\\%?#]")
-#: A host's name as a board: of a source that stands on any host.
-DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.ASCII)
+#: A host's name as a board: of a source that stands on any host. No address of four numbers, and no single word.
+DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})", re.ASCII)
+#: Names that lead to no public host: RFC 6761, 6762, 7686, 8375, 9476, ICANN's `internal`, and what routers make up.
+INWARD = frozenset({
+    "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "onion",
+    "private", "test",
+})  # fmt: skip
 
 
 def problem(source: str, board: str) -> str | None:
@@ -42,11 +47,17 @@ def stays(source: Source, board: str, address: str) -> bool:
     host = host_of(address)
     # No host: a bracket in it that closes no address, which is no URL at all.
     path = unquote(urlsplit(address).path) if host else ""
-    is_ours = host in source.HOSTS if source.HOSTS else DOMAIN.fullmatch(host) is not None
+    is_ours = host in source.HOSTS if source.HOSTS else is_public(host)
     climbs = any(part in (".", "..") for part in path.split("/"))
     return (
         is_ours and not climbs and address.startswith("https://") and source.board_of(address) in (board, board.lower())
     )
+
+
+def is_public(host: str) -> bool:
+    """Whether a host's name can be one on the public internet that no source of ours has for its own."""
+    is_name = DOMAIN.fullmatch(host) is not None and host.rpartition(".")[2] not in INWARD
+    return is_name and not any(host in other.HOSTS for other in sources().values())
 
 
 def as_read(source: str, board: str) -> str:

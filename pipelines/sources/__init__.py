@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from pipelines.posting import Page, Reading
-from pipelines.sources.pages import Part
+from pipelines.sources.pages import whole_of
 
 
 class Source(Protocol):
     """What a module of this package offers; `discovery` finds further boards on a page (threads in a list).
 
     A source whose boards take several pages also has `following(page)`: the addresses that a page says come next. Where
-    all of them together prove a board whole, it has `part(page)`: where a page stands, None when that cannot be told.
+    all of them together prove a board whole, it has `part(page)`: where a page stands, None when that cannot be told; and
+    `joined(pieces)` where they are put together in a way of its own. One without HOSTS has `hosts(board)`.
     """
 
     NAME: str
@@ -51,9 +52,36 @@ def following(source: Source, page: Page) -> tuple[str, ...]:
     return tuple(source.following(page)) if hasattr(source, "following") else ()
 
 
-def part(source: Source, page: Page) -> Part | None:
+class Placed(Protocol):
+    """Where a page stands among those of its board: `first` puts them in order."""
+
+    @property
+    def first(self) -> int: ...
+
+
+def part(source: Source, page: Page) -> Placed | None:
     """Where a page stands on its board; None where a page says all that it can by itself, a window's or a failure."""
-    return source.part(page) if hasattr(source, "part") else None
+    found: Placed | None = source.part(page) if hasattr(source, "part") else None
+    return found
+
+
+def joined(source: Source, pieces: Sequence[tuple[Any, Reading]]) -> Reading:
+    """One reading of a board from all the pages of one asking, each with where it stands."""
+    reading: Reading = source.joined(pieces) if hasattr(source, "joined") else whole_of(pieces)
+    return reading
+
+
+def bounds(source: Source, pages: int) -> tuple[int, int]:
+    """How many pages of a board are asked in one reading, and how many steps on from the first; `pages` where it is not said."""
+    return getattr(source, "PAGES_MOST", pages), getattr(source, "STEPS_MOST", pages)
+
+
+def hosts(source: Source, board: str, own: str) -> frozenset[str]:
+    """The hosts that an address of a board on the host `own` may lead to; none where that host is not the source's."""
+    if not source.HOSTS and hasattr(source, "hosts"):
+        allowed: frozenset[str] = source.hosts(board)
+        return allowed if own in allowed else frozenset()
+    return frozenset({own, *source.HOSTS}) if own in source.HOSTS else frozenset()
 
 
 def host_of(url: str) -> str:

@@ -1,7 +1,8 @@
 """Any employer's page that states a schema.org JobPosting (docs/sources/jobpage.md): a source that stands on any host.
 
-A page is a window on its site: it shows a posting and says nothing of the others, so it closes nothing. The board is the
-site's host. No address alone makes a job page: `holds` looks into the page.
+The board is the site's host. Asked live, a site is read from its robots.txt over its sitemaps to its job pages, which
+together may prove it whole (`pipelines.sources.sites`); a page alone, as archives hold it, says nothing of the others. No
+address alone makes a job page: `holds` looks into the page.
 """
 
 from __future__ import annotations
@@ -16,13 +17,27 @@ from pipelines.posting import Page, Posting, Reading
 from pipelines.sources import host_of, jsonld, microdata, sitemap
 from pipelines.sources.jobposting import Item, address_of, ended, identifier_of, posting, title_of
 from pipelines.sources.listed import Listed, reading_of
-from pipelines.sources.pagetext import is_html, text_of
+from pipelines.sources.pagetext import ends, is_html, text_of
 from pipelines.sources.refusals import refusal
+from pipelines.sources.sites import (
+    PAGES_MOST,
+    ROBOTS,
+    STEPS_MOST,
+    UNLISTED,
+    following,
+    is_robots,
+    is_told,
+    joined,
+    part,
+)
+
+#: How a site is asked and put together.
+__all__ = ["PAGES_MOST", "STEPS_MOST", "UNLISTED", "following", "joined", "part"]
 
 NAME = "jobpage"
 #: No host is its own, so that an address alone finds another source or none; it is asked last.
 HOSTS: frozenset[str] = frozenset()
-IS_WINDOW = True
+IS_WINDOW = False
 #: Whose terms forbid reading by programs: not read out of anybody's archive either (docs/sources/jobpage.md).
 REFUSED = frozenset({"linkedin", "indeed", "glassdoor", "smartrecruiters", "weworkremotely", "adzuna"})
 #: Parameters that say where a reader came from, not which posting is shown.
@@ -52,13 +67,18 @@ def board_of(url: str) -> str | None:
 
 
 def addresses(board: str) -> tuple[str, ...]:
-    """A site's sitemap; a page that a sitemap named is asked for itself."""
-    return (board,) if board.startswith("https://") else (f"https://{board}/sitemap.xml",)
+    """A site's robots.txt, which names its sitemaps; it is asked for as a page besides, so that it is kept with them."""
+    return (f"https://{board.lower()}{ROBOTS}",)
+
+
+def hosts(board: str) -> frozenset[str]:
+    """The only host that is asked for a board: the one watched. A `www.` twin is a site with rules of its own."""
+    return frozenset({board.lower()})
 
 
 def discovery(page: Page) -> tuple[str, ...]:
-    """The addresses of job pages, or of further sitemaps, that a sitemap names on its own host."""
-    return sitemap.addresses(page.body, host_of(page.url)) if page.status == 200 else ()
+    """A site names no further sites."""
+    return ()
 
 
 def holds(page: Page) -> bool:
@@ -70,16 +90,20 @@ def holds(page: Page) -> bool:
 
 
 def read(page: Page) -> Reading:
-    """The posting of one page, as stated; whole when every JobPosting on it could be read.
+    """The posting of one page, as stated; whole when every JobPosting on it could be read and the page comes to its end.
 
     A page without one has `drifted`: it may be over, or written by a script now. One past its `validThrough` says so.
     """
     board = board_of(page.url) or ""
+    if is_robots(page.url) and is_told(page):
+        return Reading(source=NAME, board=board, outcome="whole", reason="the site's rules")
     if refused := refusal(page, NAME, board):
         return told(refused, page, refused.reason)
-    if sitemap.is_sitemap(page.body):
-        return Reading(source=NAME, board=board, outcome="whole", reason="a list of addresses")
+    if (found := listed(page)) is not None:
+        return Reading(source=NAME, board=board, outcome="failed" if found else "whole", reason=found or "addresses")
     items, unreadable = stated_items(text_of(page))
+    if not ends(text_of(page)):
+        unreadable.append("the page does not come to its end")
     if not items:
         outcome = "failed" if unreadable else "drifted"
         nothing = Reading(source=NAME, board=board, outcome=outcome)
@@ -90,6 +114,16 @@ def read(page: Page) -> Reading:
     jobs = [msgspec.Raw(msgspec.json.encode(job)) for job in named(items[:POSTINGS_MAX], page)]
     reading = reading_of(Listed(jobs, short), NAME, board, Job, stated)
     return told(reading, page, reading.reason or over(items, page))
+
+
+def listed(page: Page) -> str | None:
+    """Of a list of addresses "", or why it cannot be read; None for a page that is none."""
+    try:
+        if not sitemap.is_plain(sitemap.unpacked(page.body)):
+            return None
+        return "" if sitemap.named(page.body, host_of(page.url)) else "the sitemap is not whole"
+    except ValueError as error:
+        return str(error) if sitemap.is_packed(page.body) else None
 
 
 def told(reading: Reading, page: Page, reason: str | None) -> Reading:

@@ -55,7 +55,12 @@ def postings(text: str) -> tuple[list[Item], list[str]]:
         return [], [f"the markup nests deeper than {DEEPEST:,} elements"]
     only = SoupStrainer(attrs={"itemtype": TYPE})
     soup = BeautifulSoup(markup, "html.parser", parse_only=only)
-    return [item(tag) for tag in soup.find_all(True, recursive=False)], []
+    unread = (
+        [f"only {MARKUP_MAX:,} characters of markup were read"]
+        if MARK.search(text, opening.start() + MARKUP_MAX)
+        else []
+    )
+    return [item(tag) for tag in soup.find_all(True, recursive=False)], unread
 
 
 def cleared(markup: str) -> str:

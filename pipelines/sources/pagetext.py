@@ -13,6 +13,9 @@ META = re.compile(rb"<meta\b[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.
 ENCODING = re.compile(r"(?:utf|iso|latin|windows|cp|koi8|gb|big5|euc|shift|mac|us-ascii|ascii)[\w.:-]*", re.IGNORECASE)
 #: Where the standard has a page state its encoding (a browser looks no further).
 META_WITHIN = 1024
+OPENED, ENDED = re.compile(r"<html\b", re.IGNORECASE), re.compile(r"</html\s*>", re.IGNORECASE)
+#: Characters from a page's beginning and end within which its root element begins and ends; counters and notes may follow.
+BEGINS_WITHIN, ENDS_WITHIN = 5_000, 100_000
 #: Larger pages are none that anyone wrote; what stands behind this many bytes is left out.
 BODY_MAX = 16_000_000
 
@@ -35,3 +38,9 @@ def text_of(page: Page) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     return body.decode("cp1252", "replace")
+
+
+def ends(text: str) -> bool:
+    """Whether a page whose root element begins also ends it: HTTP calls an answer whole that its writer left half written."""
+    opened = OPENED.search(text, 0, BEGINS_WITHIN)
+    return opened is None or ENDED.search(text, max(opened.end(), len(text) - ENDS_WITHIN)) is not None

@@ -86,8 +86,8 @@ WRONG = (
     Case("a posting nested without end", page(deep_microdata), "failed", bounds={"body_bytes": 4 * MEGABYTE}, seconds=3.0),
     Case("5 MB of HTML", page(large, content_type="text/html"), STRANGER, bounds={"body_bytes": 8 * MEGABYTE}, seconds=3.0),
 )  # fmt: skip
-#: A page is a window that closes nothing: what its script says to the end counts, though the page has none.
-SHOWN = {"html": "whole", "else": "failed"}
+#: What a page's script says to its end is shown, though the page has none and is not whole.
+SHOWN = {"html": "partial", "else": "failed"}
 #: The site itself left the rest away, and HTTP calls the answer whole.
 CUTS = (
     Case("cut before the last brace", page(cut_at_last(b"}")), "failed"),

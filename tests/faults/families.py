@@ -58,7 +58,7 @@ class Family:
 
     @property
     def is_single(self) -> bool:
-        """Whether a page speaks of nothing but what it shows, so that nothing is missing from a part of it."""
+        """Whether what a page shows counts though its end is missing: it is one of many pages, and proves nothing alone."""
         return self.kind == "html"
 
     @property

@@ -60,3 +60,14 @@ def only(*parts: str | object, url: str = URL) -> Posting:
     reading = read(*parts, url=url)
     assert (reading.outcome, reading.rejected, len(reading.postings)) == ("whole", (), 1), reading.reason
     return reading.postings[0]
+
+
+def urlset(*urls: str, root: str = "urlset", day: int = 1) -> bytes:
+    """A list of addresses, changed on days that follow each other."""
+    entries = "".join(
+        f"<url><loc> {url} </loc><lastmod>2024-01-{day + number % 28:02}</lastmod></url>"
+        for number, url in enumerate(urls)
+    )
+    return (
+        f'<?xml version="1.0"?><{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</{root}>'.encode()
+    )

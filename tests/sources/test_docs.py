@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 DOCS = ROOT / "docs" / "sources"
 #: The kinds of the table whose absences close something.
-CLOSES = {"board": True, "window": False, "thread": False, "page": False}
+CLOSES = {"board": True, "site": True, "window": False, "thread": False, "page": False}
 
 
 def table() -> dict[str, list[str]]:

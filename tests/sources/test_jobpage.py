@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -83,8 +84,19 @@ def test_a_page_asked_as_a_job_page_is_named_when_it_states_none(status: int, ou
     assert "/openings/ai-engineer-4711" in (reading.reason or "")
 
 
-def test_a_job_page_closes_nothing() -> None:
-    assert jobpage.IS_WINDOW
+def test_a_page_that_its_writer_left_half_written_is_shown_and_never_whole() -> None:
+    whole = f'<!doctype html><html lang="en"><head>{script(item())}</head><body>Job</body></html><!-- made in 2 ms -->'
+    cut = whole[: whole.index("</body>")]
+    assert jobpage.read(page(whole)).outcome == "whole"
+    reading = jobpage.read(page(cut))
+    assert (reading.outcome, len(reading.postings)) == ("partial", 1)
+    assert "does not come to its end" in (reading.reason or "")
+    assert jobpage.read(page("<html><body>Over")).outcome == "failed"
+
+
+def test_a_damaged_record_is_never_read_however_whole_its_script() -> None:
+    damaged = replace(page(f"<html>{script(item())}</html>"), damage="truncated: 900 of 1,000 bytes")
+    assert (jobpage.read(damaged).outcome, jobpage.read(damaged).postings) == ("failed", ())
 
 
 @pytest.mark.parametrize(("through", "is_over"), [
@@ -170,7 +182,7 @@ def test_five_megabytes_or_a_tower_of_markup_take_bounded_time(body: str) -> Non
     huge = page(body)
     began = time.process_time()
     assert jobpage.holds(huge)
-    assert jobpage.read(huge).outcome in ("whole", "failed")
+    assert jobpage.read(huge).outcome in ("whole", "partial", "failed")
     assert time.process_time() - began < 6
 
 
