@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, SecretStr, StringConstraints
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     watch_list: bool | Path = Field(default=False, union_mode="left_to_right")
     #: Feeds of many employers to read when live, by their names (docs/sources/watch-list.md).
     feeds: list[str] = Field(default_factory=list)
+    #: USAJOBS is asked with the key and the e-mail address that it was given for; both, or it is not asked.
+    usajobs_key: SecretStr = SecretStr("")
+    usajobs_email: str = ""
+    #: Whether Workday's sites among `boards` are asked, by an interface that nobody documents (docs/sources/workday.md).
+    workday: bool = False
     #: Boards of the list that are not watched.
     drop: list[BoardName] = Field(default_factory=list)
     #: Employers, boards and hosts that are never asked, not even where a redirect leads to them.

@@ -13,6 +13,7 @@ from pipelines.line.boards import Board
 from pipelines.line.reading import Batch, Known, replayed
 from pipelines.line.running import NotReady
 from pipelines.line.slugs import problem
+from pipelines.line.switches import keys
 from pipelines.line.watching import opt_outs, opted_out
 from pipelines.posting import Row
 from pipelines.settings import Settings
@@ -33,9 +34,10 @@ def refuse(settings: Settings, source: str, board: str) -> None:
 def checked(web: Web, settings: Settings, source: str, board: str, *, is_sandbox: bool = False) -> list[Row]:
     """The readings of one asking, a page each, oldest first (of a list of threads the newest thread besides)."""
     refuse(settings, source, board)
+    carried = keys(settings, source)
     with TemporaryDirectory(prefix="hiregap-") as folder:
         lake = Lake(Path(folder), "", "")
-        collecting.collect(web, lake, source, [board], {}, is_sandbox=is_sandbox, threads=1)
+        collecting.collect(web, lake, source, [board], {}, is_sandbox=is_sandbox, threads=1, keys=carried)
         batch = Batch()
         for name in lake.raw_files():
             for _ in replayed(lake.raw, name, Known(set(), set()), batch):

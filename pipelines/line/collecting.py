@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
 from pipelines.posting import Page
-from pipelines.sources import Source, bounds, following, host_of, hosts, is_paged, sources
+from pipelines.sources import Source, bounds, following, host_of, hosts, is_paged, request_for, sources
+from pipelines.sources.request import Request
 from pipelines.web.client import Exchange, Web
 
 #: What a real address becomes for the sandbox, so that WARC, tables and CSV never hold a port.
@@ -53,13 +54,14 @@ def validators(lake: Lake) -> Validators:
 def collect(
     web: Web, lake: Lake, source_name: str, boards: Sequence[str], known: Validators, *,
     is_sandbox: bool = False, threads: int = 2, told: Callable[[int, int, str], None] | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> Counter[str]:  # fmt: skip
     """Ask every board of one source once and keep each answer, failures too, in `raw/<source>/<day>/<run>.warc.gz`."""
     source = sources()[source_name]
     path = file_for(lake, source_name, web.clock.now())
     swept(lake.raw / source_name)
     with WarcWriter(path) as kept:
-        asking = Asking(web, kept, source, known, is_sandbox)
+        asking = Asking(web, kept, source, known, is_sandbox, keys or {})
         for number, board in enumerate(boards, start=1):
             asking.board(board, threads)
             if told:
@@ -89,6 +91,7 @@ class Asking:
     source: Source
     known: Validators
     is_sandbox: bool
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     numbers: Counter[str] = field(default_factory=Counter)
 
     def board(self, board: str, threads: int) -> None:
@@ -120,7 +123,7 @@ class Asking:
         """
         url = self.url(address)
         validators = (None, None) if is_whole else tags(self.known.get(url))
-        exchange = self.web.fetch(url, self.hosts(board, address), *validators)
+        exchange = self.web.fetch(url, self.hosts(board, address), *validators, self.request(address))
         keep(exchange, self.kept, self.known, self.numbers)
         return Page(
             url=url, status=exchange.status or 0, body=exchange.body, fetched_at=exchange.started_at, damage=exchange.failure
@@ -130,6 +133,11 @@ class Asking:
         """The hosts that an address of a board may lead to: its own, and those that the source lists; else none."""
         allowed = hosts(self.source, board, host_of(address))
         return frozenset(map(sandboxed, allowed)) if self.is_sandbox else allowed
+
+    def request(self, address: str) -> Request | None:
+        """What is sent for an address, where that is more than a plain GET of it; in the sandbox, sent there."""
+        stated = request_for(self.source, address, self.keys)
+        return stated and replace(stated, url=self.url(stated.url))
 
     def url(self, address: str) -> str:
         """A real address, or its place in the sandbox."""

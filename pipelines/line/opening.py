@@ -42,6 +42,12 @@ watch_list = {boards}
 # Feeds of many employers, each with its own terms (docs/sources): take out the ones that you do not want.
 feeds = ["arbeitnow", "himalayas", "jobicy", "remoteok", "remotive"]
 
+# Asked only when you say so. USAJOBS wants a key and the e-mail address it was given for (developer.usajobs.gov), and "usajobs"
+# among the feeds; Workday's sites (workday = ["tenant.wd5.Site"] under [boards]) have an interface that nobody documents.
+# usajobs_key = "..."  (better as a variable: HIREGAP_USAJOBS_KEY)
+# usajobs_email = "me@example.org"
+# workday = true
+
 # Boards of the list that you do not want to watch: "source:board".
 drop = []
 

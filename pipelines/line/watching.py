@@ -18,6 +18,7 @@ from pipelines.line.optout import OptOut
 from pipelines.line.progress import Progress
 from pipelines.line.running import NotReady
 from pipelines.line.slugs import addresses, as_read
+from pipelines.line.switches import keys
 from pipelines.settings import Settings
 from pipelines.sources import sources
 from pipelines.web import wire
@@ -84,13 +85,15 @@ def collected(
 ) -> Counter[str]:
     """Ask every board that is due (of the sources named, if any are); how many answered, rest and were spared.
 
-    NotReady when no board is watched at all; a source of which none is watched has nothing to do.
+    NotReady when no board is watched at all, or one whose source needs what the settings do not say.
+    A source of which none is watched has nothing to do.
     """
     boards = listed(settings)
     if not boards:
         raise NotReady("hiregap.toml watches no boards: set watch_list = true, or add [boards] with ashby = [...]")
     wanted = [board for board in boards if not names or board.source in names]
     made = plan(wanted, history(lake), opt_outs(settings), web.clock.now())
+    carried = {name: keys(settings, name) for name in made.asked}
     known = collecting.validators(lake)
     numbers = Counter({"boards_resting": made.resting.total(), "boards_spared": made.spared.total()})
     for name, asked in made.asked.items():
@@ -98,6 +101,6 @@ def collected(
         if resting := made.resting[name]:
             told(0, len(asked), f"{resting} more rest after failures")
         numbers += collecting.collect(
-            web, lake, name, asked, known, is_sandbox=is_sandbox, threads=settings.threads, told=told
-        )
+            web, lake, name, asked, known, is_sandbox=is_sandbox, threads=settings.threads, told=told, keys=carried[name]
+        )  # fmt: skip
     return +numbers

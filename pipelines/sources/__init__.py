@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from pipelines.posting import Page, Reading
 from pipelines.sources.pages import whole_of
+from pipelines.sources.request import Request
 
 
 class Source(Protocol):
@@ -24,6 +25,8 @@ class Source(Protocol):
     A source whose boards take several pages also has `following(page)`: the addresses that a page says come next. Where
     all of them together prove a board whole, it has `part(page)`: where a page stands, None when that cannot be told; and
     `joined(pieces)` where they are put together in a way of its own. One without HOSTS has `hosts(board)`.
+
+    A source that is asked by more than its address has `request(address, keys)`, and NEEDS: the settings that `keys` holds.
     """
 
     NAME: str
@@ -82,6 +85,12 @@ def hosts(source: Source, board: str, own: str) -> frozenset[str]:
         allowed: frozenset[str] = source.hosts(board)
         return allowed if own in allowed else frozenset()
     return frozenset({own, *source.HOSTS}) if own in source.HOSTS else frozenset()
+
+
+def request_for(source: Source, address: str, keys: Mapping[str, str]) -> Request | None:
+    """What is sent for an address of a source that has requests of its own, with the settings it needs; None for a plain GET."""
+    stated: Request | None = source.request(address, keys) if hasattr(source, "request") else None
+    return stated
 
 
 def host_of(url: str) -> str:

@@ -1,14 +1,16 @@
-"""USAJOBS, the board of the United States' federal offices, out of archives: answers of its search (docs/sources/usajobs.md)."""
+"""USAJOBS, the board of the United States' federal offices: answers of its search (docs/sources/usajobs.md)."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 
 from pipelines.posting import Page, Posting, Reading, StatedPay
-from pipelines.sources.document import document
+from pipelines.sources.document import UNREADABLE, document
 from pipelines.sources.listed import Listed, reading
+from pipelines.sources.request import Request
 from pipelines.sources.sections import joined, section
 from pipelines.sources.windows import BOARD
 
@@ -16,6 +18,11 @@ NAME = "usajobs"
 HOSTS = frozenset({"data.usajobs.gov"})
 #: A search answers with what it was asked for, and with 10,000 at most.
 IS_WINDOW = True
+MOST = 10_000
+#: It is asked with these of the settings only.
+NEEDS = ("usajobs_key", "usajobs_email")
+#: What was posted in a week: a daily reading that fails six times loses nothing.
+FIRST = "https://data.usajobs.gov/api/Search?DatePosted=7&Fields=Full&ResultsPerPage=250&Page=1"
 PATH = "/api/search"
 #: The codes of RateIntervalCode that are a period; older answers write the words. `WC` is work without pay.
 INTERVALS = {
@@ -80,6 +87,7 @@ class Job(msgspec.Struct, rename="pascal"):
 class Result(msgspec.Struct, rename="pascal"):
     search_result_items: list[msgspec.Raw]
     search_result_count: int | None = None
+    search_result_count_all: int | None = None
 
 
 class Answer(msgspec.Struct, rename="pascal"):
@@ -92,8 +100,39 @@ def board_of(url: str) -> str | None:
 
 
 def addresses(board: str) -> tuple[str, ...]:
-    """None: asking needs a key and an e-mail address in headers of their own, which is not built."""
-    return ()
+    """The first page of the search for what is new."""
+    return (FIRST,)
+
+
+def request(address: str, keys: Mapping[str, str]) -> Request:
+    """A page is asked with the key, and under the e-mail address that it was given for."""
+    return Request(address, secrets={"Authorization-Key": keys["usajobs_key"], "User-Agent": keys["usajobs_email"]})
+
+
+def following(page: Page) -> tuple[str, ...]:
+    """The next page of the same search; () after the last, and after the 10,000 that a search gives at most."""
+    place = place_of(page.url)
+    if page.status != 200 or page.damage is not None or place is None:
+        return ()
+    try:
+        found = document(page.body, Answer).search_result
+    except UNREADABLE:
+        return ()
+    number, size = place
+    if not found.search_result_items or number * size >= min(found.search_result_count_all or 0, MOST):
+        return ()
+    parts = urlsplit(page.url)
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name.lower() != "page"]
+    return (parts._replace(query=urlencode([*query, ("Page", number + 1)])).geturl(),)
+
+
+def place_of(url: str) -> tuple[int, int] | None:
+    """The number of a page of a search, and how many postings a page holds; None where its address does not say."""
+    said = {name.lower(): value for name, value in parse_qsl(urlsplit(url).query)}
+    number, size = said.get("page", "1"), said.get("resultsperpage", "")
+    if not (number.isdecimal() and size.isdecimal() and int(number) and int(size)):
+        return None
+    return int(number), int(size)
 
 
 def discovery(page: Page) -> tuple[str, ...]:
@@ -107,11 +146,23 @@ def read(page: Page) -> Reading:
 
 
 def listed(page: Page) -> Listed:
-    """The page's postings; short when it says that it holds more than it does."""
+    """The page's postings; short when it holds fewer than it says, or than its place among all that were found asks for."""
     found = document(page.body, Answer).search_result
     count, here = found.search_result_count, len(found.search_result_items)
     short = f"the page says it holds {count} postings and holds {here}" if count not in (None, here) else None
-    return Listed(found.search_result_items, short)
+    return Listed(found.search_result_items, short or missing(page.url, here, found.search_result_count_all))
+
+
+def missing(url: str, here: int, total: int | None) -> str | None:
+    """What a page of a search lacks by the number of all that were found; None for nothing, or where it cannot be told."""
+    place = place_of(url)
+    if place is None or total is None:
+        return None
+    number, size = place
+    due = max(0, min(size, total - (number - 1) * size))
+    if here < due:
+        return f"page {number} holds {here} of the {due} postings that are due"
+    return f"a search gives {MOST:,} of the {total:,} postings it found" if number * size >= MOST < total else None
 
 
 def stated(job: Job) -> Posting:

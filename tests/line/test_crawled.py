@@ -107,7 +107,7 @@ def test_only_the_records_wanted_are_fetched_and_read_under_the_day_of_their_cap
     assert line.read(lake).shortfalls == []
     found = rows(lake, "readings")
     assert {row["asked_at"].isoformat() for row in found} == {"2024-03-04T06:00:00+00:00"}
-    assert {(row["source"], row["outcome"], row["postings"]) for row in found} == {("jobpage", "whole", 1)}
+    assert {(row["source"], row["board"], row["postings"]) for row in found} == {("jobpage", "jobs.quarry.example", 1)}
     assert {row["external_id"] for row in rows(lake, "sightings")} == {"openings/1", "openings/3"}
 
 

@@ -1,4 +1,4 @@
-"""Promises about USAJOBS: answers of its search are read, nothing is invented, nothing is asked."""
+"""Promises about USAJOBS: answers of its search are read, nothing is invented, a key is shown to nobody."""
 
 from __future__ import annotations
 
@@ -111,10 +111,37 @@ def test_a_refusal_is_told_by_its_name(body: bytes, status: int, outcome: str) -
     assert usajobs.read(page(SEARCH, body, status)).outcome == outcome
 
 
-def test_the_search_is_found_in_either_spelling_and_cannot_be_watched() -> None:
+def test_the_search_is_found_in_either_spelling_and_can_be_watched() -> None:
     for url in (SEARCH, SEARCH.replace("Search?", "search?")):
         found = source_of(url)
         assert found
         assert (found[0].NAME, found[1]) == ("usajobs", "all")
     assert source_of("https://data.usajobs.gov/api/codelist/payplans") is None
-    assert problem("usajobs", "all") is not None
+    assert problem("usajobs", "all") is None
+    assert problem("usajobs", "some") is not None
+
+
+def test_a_page_is_asked_with_the_key_and_a_request_does_not_show_it() -> None:
+    keys = {"usajobs_key": "a-key-of-mine", "usajobs_email": "me@example.org"}
+    request = usajobs.request(SEARCH, keys)
+    assert (request.url, request.method, dict(request.secrets)) == (
+        SEARCH, "GET", {"Authorization-Key": "a-key-of-mine", "User-Agent": "me@example.org"},
+    )  # fmt: skip
+    assert not any(value in repr(request) for value in keys.values())
+
+
+@pytest.mark.parametrize(("number", "here", "total", "follows"), [
+    (1, 500, 501, "2"), (1, 500, 500, None), (2, 500, 1_001, "3"), (1, 0, 900, None), (20, 500, 12_000, None), (1, 500, None, None),
+])  # fmt: skip
+def test_the_next_page_is_of_the_same_search_until_all_or_ten_thousand_are_asked(
+    number: int, here: int, total: int | None, follows: str | None
+) -> None:
+    found = {"SearchResultCount": here, "SearchResultItems": [{}] * here, "SearchResultCountAll": total}
+    following = usajobs.following(page(f"{SEARCH}&Page={number}", {"SearchResult": found}))
+    assert following == ((f"{SEARCH}&Page={follows}",) if follows else ())
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"{}"])
+def test_nothing_follows_what_cannot_be_read(body: bytes) -> None:
+    assert usajobs.following(page(SEARCH, body)) == ()
+    assert usajobs.following(page(SEARCH, body, 503)) == ()
