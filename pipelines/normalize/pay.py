@@ -48,7 +48,7 @@ NOT_PAY = re.compile(
     r"|budget|stipend|bonus"
     r"|sign[- ]?on|signing|referral|equity"
     r"|stock|million|billion|\busers\b|customers|employees|people|per diem|reimburse|allowance|market|assets"
-    r"|transactions|savings|grant|credit",
+    r"|transactions|savings|grant|credit|fertility|\bh[rs]a\b|\bfsa\b|coverage|insurance|tuition|wellness|lifetime",
     re.IGNORECASE,
 )
 PAY_WORDS = re.compile(
@@ -71,9 +71,12 @@ class Pay:
 
 
 def pay(stated: Iterable[StatedPay], text: str) -> Pay | None:
-    """What a source states in fields of its own, else the first base pay of the text, else None."""
-    structured = next((found for found in map(pay_of_field, stated) if found), None)
-    return structured or pay_of_text(text)
+    """What a source states in fields of its own, as numbers or else in words, else the first base pay of the text, else None."""
+    fields = [each for each in stated if each.kind in (None, "Salary")]
+    structured = next((found for found in map(pay_of_field, fields) if found), None)
+    return (
+        structured or next(filter(None, (pay_of_text(each.label or "") for each in fields)), None) or pay_of_text(text)
+    )
 
 
 def pay_of_field(stated: StatedPay) -> Pay | None:

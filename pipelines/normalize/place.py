@@ -29,12 +29,14 @@ IS_REMOTE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b", re.IGNORECASE)
+#: Alone these are zones of time ("Remote, PT/ET hours"), behind a city they are countries ("Lisbon, PT").
+ZONES_OF_TIME = frozenset({"PT", "MT", "ET", "CT"})
 WORKPLACE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`country` is ISO 3166 alpha-2; `is_ambiguous` tells that several countries were named (the first is kept)."""
+    """`country` is ISO 3166 alpha-2; `is_ambiguous` tells that several countries were named, so that none is the job's."""
 
     country: str | None = None
     region: str | None = None
@@ -73,15 +75,18 @@ def place(
 ) -> Place:
     """Structured fields first, then the words of the location; what neither says is None."""
     if country and (code := country_names().get(country.strip().lower())):
-        return Place(code, region, city)
+        named = place_of_piece(PIECES.split(location or "")[0])
+        held = named if named.country == code else Place()
+        return Place(code, region or held.region, city or held.city)
     found = [piece for piece in (place_of_piece(part) for part in PIECES.split(location or "")) if piece.country]
     if not found and region and (code := region_names().get(region.strip().lower())):
         return Place(code, region, city)
     if not found:
         return Place(None, region, city)
-    several = len({piece.country for piece in found}) > 1
+    if len({piece.country for piece in found}) > 1:
+        return Place(None, region, city, is_ambiguous=True)
     first = found[0]
-    return Place(first.country, region or first.region, city or first.city, several)
+    return Place(first.country, region or first.region, city or first.city)
 
 
 def place_of_piece(text: str) -> Place:
@@ -92,16 +97,28 @@ def place_of_piece(text: str) -> Place:
         bare = REMOTE_WORDS.sub("", part.lower()).strip(" -:")
         before = parts[number - 1] if number else None
         # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
-        if before is not None and part in region_codes():
-            return Place(region_codes()[part], part, before)
+        if before is not None and (code := part.replace(".", "")) in region_codes():
+            return Place(region_codes()[code], code, before)
         # Alone, "CA" and "IN" are states as often as countries: only a code that is no state's names its country.
         if bare in country_names() and (len(bare) > 2 or (part.isupper() and part not in region_codes())):
-            return Place(country_names()[bare], None, before)
+            if before is None and part in ZONES_OF_TIME:
+                continue
+            return Place(country_names()[bare], *within(country_names()[bare], parts[:number]))
         if bare in cities():
             return Place(cities()[bare], None, part)
         if bare in region_names():
             return Place(region_names()[bare], part, before)
     return Place()
+
+
+def within(country: str, parts: list[str]) -> tuple[str | None, str | None]:
+    """Region and city of what stands before a country: "Austin, Texas" is both, "Texas" a region, "Berlin" a city."""
+    if not parts:
+        return None, None
+    is_region = parts[-1] in region_codes() or region_names().get(parts[-1].lower()) == country
+    if not is_region or (len(parts) == 1 and parts[-1].lower() in cities()):
+        return None, parts[-1]
+    return parts[-1], parts[-2] if len(parts) > 1 else None
 
 
 def remote(is_remote: bool | None, workplace: str | None, location: str | None) -> str | None:

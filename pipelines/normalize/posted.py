@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 #: Job boards of the kinds we read are younger than this; 1970 is a missing value in disguise.
 OLDEST = date(2005, 1, 1)
@@ -35,12 +35,16 @@ def posted(stated: str | None, seen: datetime) -> Posted:
 
 
 def instant(stated: str) -> datetime | None:
-    """The instant in UTC; a time without a zone is taken for UTC; None when it cannot be read."""
+    """The instant in UTC; a time without a zone is taken for UTC; None when it cannot be read.
+
+    Midnight to the second is a day and no instant: of its own zone, for east of Greenwich UTC would make it the day before.
+    """
     try:
         if stated.isdecimal() and len(stated) >= 9:
             number = int(stated)
             return datetime.fromtimestamp(number / 1000 if number > MILLISECONDS else number, UTC)
         at = datetime.fromisoformat(stated.removesuffix(" UTC"))
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        is_day = at.time() == time()
+        return at.replace(tzinfo=UTC) if at.tzinfo is None or is_day else at.astimezone(UTC)
     except (ValueError, OverflowError, OSError):
         return None

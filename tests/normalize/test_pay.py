@@ -25,6 +25,8 @@ TABLE = [
     ("We raised $12,000,000 from investors", None),
     ("sign-on bonus of $20,000", None),
     ("serving $150,000 - $200,000 in sales a day", None),
+    ("Fertility HRA (up to $10,000 per year)", None),
+    ("Life insurance of $50,000 per year", None),
     ("a 4-6 month contract", None),
     ("no amounts here", None),
 ]
@@ -39,6 +41,13 @@ def test_pay_is_read_as_it_stands(text: str, expected: tuple[float, float, str, 
 def test_a_field_of_the_source_beats_the_text() -> None:
     stated = StatedPay(minimum=90_000, maximum=110_000, currency="EUR", interval="1 YEAR", kind="Salary")
     assert pay([stated], "$1,000,000 per year") == Pay(90_000, 110_000, "EUR", "year", "structured")
+
+
+def test_a_field_that_states_pay_in_words_is_read_before_the_text_and_one_of_equity_is_not() -> None:
+    assert pay([StatedPay(label="$90k - $105k")], "Salary: $10,000 - $20,000") == Pay(
+        90_000, 105_000, "USD", None, "text"
+    )
+    assert pay([StatedPay(kind="EquityCashValue", label="$90k - $105k")], "") is None
 
 
 def test_a_field_states_no_period_that_is_not_there() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.place import place, remote, remote_text
+from pipelines.normalize.place import Place, place, remote, remote_text
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,34 @@ def test_the_country_is_what_the_words_say(location: str | None, country: str | 
     assert city is None or found.city == city
 
 
-def test_several_countries_are_said_to_be_several() -> None:
-    assert place("Berlin, Germany; Austin, TX").is_ambiguous
+def test_of_several_countries_none_is_the_jobs() -> None:
+    assert place("Berlin, Germany; Austin, TX") == Place(is_ambiguous=True)
+    assert place("LATAM; Canada; USA").country is None
+    assert place("New York City, NY; San Francisco, CA").country == "US"
     assert not place("Berlin, Germany").is_ambiguous
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("Philadelphia, Pennsylvania, United States", Place("US", "Pennsylvania", "Philadelphia")),
+        ("Toronto, ON, Canada", Place("CA", "ON", "Toronto")), ("New York, United States", Place("US", None, "New York")),
+        ("Texas, USA", Place("US", "Texas", None)), ("Washington, D.C.", Place("US", "DC", "Washington")), ("Ghent, Belgium", Place("BE", None, "Ghent")),
+    ],
+)  # fmt: skip
+def test_a_region_between_city_and_country_is_no_city(location: str, place_read: Place) -> None:
+    assert place(location) == place_read
+
+
+def test_a_zone_of_time_is_no_country_unless_a_city_stands_before_it() -> None:
+    assert place("Remote, PT/ET hours preferred").country is None
+    assert place("Lisbon, PT") == Place("PT", None, "Lisbon")
+
+
+def test_where_a_country_is_stated_the_words_still_say_the_city() -> None:
+    assert place("Arlington, TX", country="US") == Place("US", "TX", "Arlington")
+    assert place("Arlington, TX", "Dallas", country="US").city == "Dallas"
+    assert place("Bombay, MH", country="IN") == Place("IN")
 
 
 def test_a_structured_country_wins() -> None:
