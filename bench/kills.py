@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -30,6 +31,11 @@ EMPLOYERS = "12"
 EARLY = 3.0
 #: Names of what must not outlive a finished run.
 LEFT_OVER = ("*.part", "*.tmp", ".build-*")
+#: What a stage that is under way has unfinished, from the last stage to the first.
+LEFT = {
+    "publish": "published.part", "build": ".build-*", "classify": "lake/classified/*/*.part",
+    "read": "lake/read/*/*.part", "collect": "raw/*/*/*.part",
+}  # fmt: skip
 DONE, PARTIAL = 0, 3
 
 
@@ -42,9 +48,11 @@ def begun(warehouse: Path, days: int) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def killed(warehouse: Path, after: float) -> str:
-    """Kill a run of one more day after some seconds: the stage it was in, by what it had left; `ended` if it came too late."""
+def killed(warehouse: Path, after: float, since: str = "start") -> str:
+    """Kill a run of one more day some seconds after it came to a stage: the stage that it was in; `ended` if it was over."""
     started, run = time.time(), begun(warehouse, days=1)
+    while since != "start" and run.poll() is None and not is_at(warehouse, since, started):
+        time.sleep(0.002)
     try:
         run.wait(after)
     except subprocess.TimeoutExpired:
@@ -57,20 +65,23 @@ def killed(warehouse: Path, after: float) -> str:
     return "ended"
 
 
+def is_at(warehouse: Path, wanted: str, started: float) -> bool:
+    """Whether a run has come to a stage, or past it: what it had nothing to do for it never shows."""
+    return stage(warehouse, started) in list(LEFT)[: list(LEFT).index(wanted) + 1]
+
+
 def stage(warehouse: Path, started: float) -> str:
-    """What a run that was killed was doing, by the unfinished thing that it left since it started."""
-    left = {
-        "publish": "published.part", "build": ".build-*", "classify": "lake/classified/*/*.part",
-        "read": "lake/read/*/*.part", "collect": "raw/*/*/*.part",
-    }  # fmt: skip
-    return next(
-        (
-            name
-            for name, pattern in left.items()
-            if any(path.stat().st_mtime >= started for path in warehouse.glob(pattern))
-        ),
-        "between",
-    )
+    """What a run is doing, or was when it was killed, by the unfinished thing that stands there since it started."""
+    return next((name for name, pattern in LEFT.items() if is_newer(warehouse, pattern, started)), "between")
+
+
+def is_newer(warehouse: Path, pattern: str, started: float) -> bool:
+    """Whether anything of this name was touched since an instant; what goes while we look is not there."""
+    for path in warehouse.glob(pattern):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime >= started:
+                return True
+    return False
 
 
 def finished(warehouse: Path, days: int) -> float:
