@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pipelines.sandbox.hosts import HACKER_NEWS, SUFFIX, BoardName, board_asked, robots
 from pipelines.sandbox.market import NOTICE, Market
-from pipelines.sandbox.shaped import SHAPES
+from pipelines.sandbox.shaped import SHAPES, content_type
 from pipelines.sandbox.shapes import Prose, hacker_news_list
 from pipelines.sandbox.shapes_workable import led_on
 from pipelines.sandbox.showing import Showing, State, bulk_update, threads
@@ -93,10 +93,12 @@ class Answers:
 
     def of_board(self, asked: BoardName, address: str, headers: dict[str, str], at: datetime) -> Answer:
         """The answer of a board that is there: what it holds, or how it fails that day."""
-        failing, kind = self.failing(*asked, at.date()), kind_of(asked[0])
+        failing, kind = self.failing(*asked, at.date()), kind_of(asked[0], path_of(address))
         if failing == "empty":
-            return self.told(body_of(self.board_body(asked, (), at, urlsplit(address).query)), headers, kind)
+            return self.told(body_of(self.board_body(asked, (), at, address)), headers, kind)
         whole = self.board(asked, address, at)
+        if not whole.plain:
+            return missing(asked[0])
         if failing:
             return missing(asked[0]) if failing == "gone" else failed(failing, whole, headers, kind)
         return self.told(whole, headers, kind)
@@ -113,18 +115,18 @@ class Answers:
         shown = (states, bulk_update(at.date()) if asked[0] == "greenhouse" else None)
         held = self.newest.get(address)
         if held is None or held[0] != shown:
-            body = self.board_body(asked, states, at, urlsplit(address).query)
+            body = self.board_body(asked, states, at, address)
             held = self.newest[address] = (shown, body_of(body))
         return held[1]
 
-    def board_body(self, asked: BoardName, states: tuple[State, ...], at: datetime, query: str) -> bytes:
-        """The bytes of a board that holds `states`, with what the query asks for."""
+    def board_body(self, asked: BoardName, states: tuple[State, ...], at: datetime, address: str) -> bytes:
+        """The bytes at an address of a board that holds `states`, with what the query asks for; none for no page of a site."""
         source, board = asked
         if source in SHAPES:
-            return self.showing.shaped(source, board, states)
+            return self.showing.shaped(source, board, states, path_of(address))
         if source == "ashby":
             return self.showing.ashby(states)
-        wanted = parse_qs(query)
+        wanted = parse_qs(urlsplit(address).query)
         with_text, with_pay = (wanted.get(name) == ["true"] for name in ("content", "pay_transparency"))
         return self.showing.greenhouse(states, at, with_text=with_text, with_pay=with_pay)
 
@@ -155,9 +157,14 @@ def sliced(made: list[tuple[int, str, datetime]], query: str) -> list[tuple[int,
     return within[:HITS_MOST]
 
 
-def kind_of(source: str) -> str:
-    """The content type of a source's boards."""
-    return SHAPES[source].KIND if source in SHAPES else JSON
+def path_of(address: str) -> str:
+    """The path of a host and what is asked of it."""
+    return urlsplit(f"//{address}").path
+
+
+def kind_of(source: str, path: str) -> str:
+    """The content type at a path of a source's boards."""
+    return content_type(source, path) if source in SHAPES else JSON
 
 
 def missing(source: str | None = None) -> Answer:

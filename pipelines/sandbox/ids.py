@@ -9,6 +9,8 @@ from uuid import UUID
 FIRST_NUMBER = 7_000_000_000
 UUIDS = frozenset({"ashby", "lever"})
 SHORTCODE = 10
+#: Around an employer's id: the host of its own site. `.example` leads nowhere (RFC 6761).
+BEFORE, BEHIND = "careers.", ".example"
 
 
 def external_id(rng: Random, source: str) -> str:
@@ -19,3 +21,10 @@ def external_id(rng: Random, source: str) -> str:
     if source == "workable":
         return f"{bits:032X}"[:SHORTCODE]
     return str(FIRST_NUMBER + bits % 999_999_937)
+
+
+def board_named(source: str | None, employer_id: str) -> str | None:
+    """The name of an employer's board: its id, or the host of its own site; None for who has none."""
+    if source == "jobpage":
+        return f"{BEFORE}{employer_id}{BEHIND}"
+    return employer_id if source else None

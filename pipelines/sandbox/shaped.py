@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from pipelines.sandbox import shapes_gem, shapes_lever, shapes_personio, shapes_recruitee, shapes_workable
+from pipelines.sandbox import (
+    shapes_gem,
+    shapes_jobpage,
+    shapes_lever,
+    shapes_personio,
+    shapes_recruitee,
+    shapes_workable,
+)
 from pipelines.sandbox.truth import Employer, Opening
 
 
@@ -31,5 +38,34 @@ class Shape(Protocol):
     def board(self, jobs: Sequence[bytes], employer: Employer) -> bytes: ...
 
 
-MODULES: tuple[Shape, ...] = (shapes_gem, shapes_lever, shapes_personio, shapes_recruitee, shapes_workable)
+@runtime_checkable
+class Site(Shape, Protocol):
+    """The shape of a board that is a site of many pages: `board` is their list, `page` one of them (b"" for none)."""
+
+    def kind(self, path: str) -> str: ...
+
+    def page(self, jobs: Sequence[bytes], path: str) -> bytes: ...
+
+
+MODULES: tuple[Shape, ...] = (
+    shapes_gem,
+    shapes_jobpage,
+    shapes_lever,
+    shapes_personio,
+    shapes_recruitee,
+    shapes_workable,
+)
 SHAPES: dict[str, Shape] = {shape.NAME: shape for shape in MODULES}
+
+
+def body(source: str, jobs: Sequence[bytes], employer: Employer, path: str) -> bytes:
+    """What stands at a path of a board: the whole board, or a site's list or page."""
+    shape = SHAPES[source]
+    is_page = isinstance(shape, Site) and shape.kind(path) == shape.KIND
+    return shape.page(jobs, path) if isinstance(shape, Site) and is_page else shape.board(jobs, employer)
+
+
+def content_type(source: str, path: str) -> str:
+    """The content type at a path of a board."""
+    shape = SHAPES[source]
+    return shape.kind(path) if isinstance(shape, Site) else shape.KIND

@@ -13,7 +13,7 @@ from pipelines.sandbox.clock import FIRST_DAY
 from pipelines.sandbox.demand import MONTHS, month_name
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.openings import thread_id, thread_instant
-from pipelines.sandbox.shaped import SHAPES
+from pipelines.sandbox.shaped import SHAPES, body
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Employer, Opening
 
@@ -84,10 +84,10 @@ class Showing:
         """A posting in the shape of any other source."""
         return SHAPES[source].job(*self.who(state), self.text(state))
 
-    def shaped(self, source: str, board: str, states: Sequence[State]) -> bytes:
-        """A board's body in the shape of any other source."""
+    def shaped(self, source: str, board: str, states: Sequence[State], path: str) -> bytes:
+        """What stands at a path of a board in the shape of any other source."""
         jobs = [self.job(source, state) for state in states]
-        return SHAPES[source].board(jobs, self.owners[source, board])
+        return body(source, jobs, self.owners[source, board], path)
 
     def ashby(self, states: Sequence[State]) -> bytes:
         """An Ashby board's body."""

@@ -24,6 +24,8 @@ PAGES_MOST, STEPS_MOST = 1 + SITEMAPS_MAX + PAGES_MAX, 4
 UNLISTED = "single pages: the site's list is not among them"
 #: What a page may say and be read: it holds postings, or holds none any more.
 READ = frozenset({"whole", "drifted", "gone"})
+#: What a list may say that is no answer to what it lists.
+NO_ANSWER = frozenset({"gone", "blocked", "failed"})
 #: RFC 9309: 4xx is "no rules", but for the one that means "not now".
 NOT_NOW = 429
 
@@ -119,7 +121,11 @@ def unheard(about: Reading, unread: Sequence[Reading], short: Sequence[str]) -> 
         return structs.replace(
             about, outcome="failed" if short else "drifted", reason="; ".join(short) or "no sitemap of pages"
         )
-    return structs.replace(told, postings=(), rejected=(), reason=f"no sitemap: {told.reason}")
+    # A page in the place of a list is no list, whatever it says.
+    outcome = told.outcome if told.outcome in NO_ANSWER else "failed"
+    return structs.replace(
+        told, outcome=outcome, postings=(), rejected=(), listed=None, reason=f"no sitemap: {told.reason}"
+    )
 
 
 def unlisted(readings: Sequence[Reading]) -> Reading:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pipelines.line.collecting import sandboxed_url
 from pipelines.posting import Page, Reading
 from pipelines.sandbox.answers import Answer, Answers
 from pipelines.sandbox.clock import reading_days, reading_instant
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.truth import Opening
-from pipelines.sources import sources
+from pipelines.sources import Placed, following, joined, part, sources
 
 AT = reading_instant(reading_days()[60])
 NAMES = ("ashby", "greenhouse", *SHAPES)
 
 
 def url_of(source: str, board: str) -> str:
-    """The canonical address that our own source asks."""
-    return sources()[source].addresses(board)[0]
+    """The canonical address at which our own source finds a board's list: a site's sitemap, which robots.txt does not name."""
+    return sources()[source].addresses(board)[0].replace("/robots.txt", "/sitemap.xml")
 
 
 def answer(answers: Answers, source: str, board: str, at: datetime = AT, **headers: str) -> Answer:
@@ -35,9 +36,26 @@ def asked(answers: Answers, url: str, at: datetime, headers: dict[str, str]) -> 
 
 
 def reading(answers: Answers, source: str, board: str, at: datetime = AT) -> Reading:
-    """What our own source reads of the answer."""
-    told = answer(answers, source, board, at)
-    return sources()[source].read(Page(url=url_of(source, board), status=told.status, body=told.body, fetched_at=at))
+    """What our own source reads of the answer, and of all that follows it where a board has several pages."""
+    module = sources()[source]
+    pieces: dict[str, tuple[Placed, Reading]] = {}
+    waiting = list(module.addresses(board))
+    while waiting:
+        if (url := waiting.pop(0)) in pieces:
+            continue
+        page = page_of(answers, url, at)
+        if (place := part(module, page)) is None:
+            return module.read(page)
+        pieces[url] = place, module.read(page)
+        waiting += following(module, page)
+    return joined(module, list(pieces.values()))
+
+
+def page_of(answers: Answers, url: str, at: datetime) -> Page:
+    """What is answered at an address, redirects followed."""
+    told = asked(answers, url, at, {})
+    told = told if told.status != 302 else asked(answers, told.headers["Location"], at, {})
+    return Page(url=sandboxed_url(url), status=told.status, body=told.body, fetched_at=at)
 
 
 def fullest(made: Market, source: str) -> str:

@@ -7,13 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipelines.line.collecting import sandboxed_url
-from pipelines.posting import Page
 from pipelines.sandbox.answers import Answers
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Failing, Fault
-from pipelines.sources import sources
 from tests.sandbox.asking import AT, NAMES, answer, asked, fullest, open_on, reading, url_of
 
 
@@ -109,9 +106,7 @@ def test_the_documented_address_of_workable_leads_to_the_other_with_what_it_asks
 @pytest.mark.parametrize("source", NAMES)
 def test_no_address_in_a_posting_leads_out_of_the_sandbox(many: Answers, whole: Market, source: str) -> None:
     board = fullest(whole, source)
-    told = answer(many, source, board)
-    page = Page(url=sandboxed_url(url_of(source, board)), status=200, body=told.body, fetched_at=AT)
-    addresses = [job.url for job in sources()[source].read(page).postings]
+    addresses = [job.url for job in reading(many, source, board).postings]
     assert len(addresses) > 1
     assert all(".sandbox.invalid/" in str(address) for address in addresses)
 
@@ -122,4 +117,5 @@ def test_each_source_answers_in_its_own_type_of_content_also_for_what_is_missing
         for source in NAMES
     }
     assert types.pop("personio") == ["text/xml", "text/html"]
+    assert types.pop("jobpage") == ["application/xml", "text/plain"]
     assert set(map(tuple, types.values())) == {("application/json", "application/json")}

@@ -88,7 +88,8 @@ def test_what_was_not_asked_for_is_missing_and_counted() -> None:
 @pytest.mark.parametrize(("robots", "lists", "outcome"), [
     (404, [answer(LIST, status=404)], "gone"), (404, [answer(LIST, status=410)], "gone"),
     (404, [answer(LIST, status=500)], "failed"), (404, [answer(LIST, status=429)], "blocked"),
-    (404, [answer(LIST, OVER)], "drifted"), (404, [answer(LIST, urlset()[:-9])], "failed"),
+    (404, [answer(LIST, OVER)], "failed"), (404, [answer(LIST, job(1).body)], "failed"),
+    (404, [answer(LIST, urlset()[:-9])], "failed"),
     (404, [answer(LIST, urlset())], "empty"), (404, [], "failed"),
     (503, [], "failed"), (429, [], "blocked"), (403, [answer(LIST, urlset())], "empty"),
 ])  # fmt: skip
