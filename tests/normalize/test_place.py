@@ -33,7 +33,8 @@ def test_of_several_countries_none_is_the_jobs() -> None:
     [
         ("Philadelphia, Pennsylvania, United States", Place("US", "Pennsylvania", "Philadelphia")),
         ("Toronto, ON, Canada", Place("CA", "ON", "Toronto")), ("New York, United States", Place("US", None, "New York")),
-        ("Texas, USA", Place("US", "Texas", None)), ("Washington, D.C.", Place("US", "DC", "Washington")), ("Ghent, Belgium", Place("BE", None, "Ghent")),
+        ("Texas, USA", Place("US", "Texas", None)),
+        ("Washington, D.C.", Place("US", "DC", "Washington")), ("Ghent, Belgium", Place("BE", None, "Ghent")),
     ],
 )  # fmt: skip
 def test_a_region_between_city_and_country_is_no_city(location: str, place_read: Place) -> None:
