@@ -1,12 +1,12 @@
-"""Workday career sites, out of archives: a posting's own page as JSON, and lists that hold no text (docs/sources/workday.md).
+"""Workday career sites: lists of postings, and a page of JSON for each (docs/sources/workday.md).
 
-A list is asked for by POST, with filters that its answer does not repeat, so no list proves what a site holds. Its postings
-are not read: without text they would take the place of what their own pages said.
+A list holds no text, so its postings are not read out of it: they would take the place of what their own pages said. What
+lists and pages together prove stands in `workday_lists`.
 """
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
@@ -16,12 +16,25 @@ from pipelines.sources.document import UNREADABLE, document
 from pipelines.sources.listing import proven, stated_each
 from pipelines.sources.refusals import refusal, unreadable
 from pipelines.sources.tenants import Tenants
+from pipelines.sources.workday_lists import (
+    PAGES_MOST,
+    STEPS_MOST,
+    following,
+    joined,
+    list_address,
+    part,
+    request,
+)
+
+__all__ = ["PAGES_MOST", "STEPS_MOST", "following", "joined", "part", "request"]
 
 NAME = "workday"
 #: The data centers count on (wd1, wd5, wd103, wd501 were seen); which of them stand is nobody's to list.
 DOMAIN = "myworkdayjobs.com"
 HOSTS = Tenants(*(f"wd{number}.{DOMAIN}" for number in range(1, 600)))
-#: A page says nothing of its site's other postings.
+#: It is asked where this setting is on only.
+NEEDS = ("workday",)
+#: Nobody documents what a list leaves out, so absence from it closes nothing.
 IS_WINDOW = True
 PREFIX = ("wday", "cxs")
 
@@ -68,8 +81,9 @@ def pieces(url: str) -> list[str]:
 
 
 def addresses(board: str) -> tuple[str, ...]:
-    """None: a list needs a POST, which is not built."""
-    return ()
+    """The first page of a site's list; raises ValueError for a name that is not `tenant.wd5.Site`."""
+    tenant, center, site = board.split(".", 2)
+    return (list_address(f"https://{tenant}.{center}.{DOMAIN}/wday/cxs/{tenant}/{quote(site, safe='')}", 0),)
 
 
 def discovery(page: Page) -> tuple[str, ...]:

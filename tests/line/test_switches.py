@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ from pipelines.line.progress import silent
 from pipelines.line.running import NotReady
 from pipelines.sandbox.clock import SandboxClock
 from pipelines.settings import Settings
-from pipelines.sources import sources, usajobs
+from pipelines.sources import sources, usajobs, workday, workday_lists
 from pipelines.web.client import Web
 from pipelines.web.loopback import loopback
 from tests.line.switched import EMAIL, KEY, Offices, offices
 from tests.line.watched import START, settings
 
+SITE = {"boards": {"hackernews": [], "workday": ["quarry.wd5.Careers"]}, "workday": True}
 FEDERAL = {"feeds": ["usajobs"], "usajobs_key": KEY, "usajobs_email": EMAIL}
 
 
@@ -59,6 +61,8 @@ def rows(lake: Lake, table: str) -> list[dict[str, Any]]:
     ({"feeds": ["usajobs"], "usajobs_key": "  ", "usajobs_email": EMAIL}, "needs usajobs_key = ..."),
     ({"feeds": ["usajobs"], "usajobs_key": "two\nlines!", "usajobs_email": EMAIL}, "usajobs_key is nothing that"),
     ({"feeds": ["usajobs"], "usajobs_key": "short", "usajobs_email": EMAIL}, "usajobs_key is nothing that"),
+    ({"boards": {"workday": ["quarry.wd5.Careers"]}}, "workday is asked only when you say so"),
+    ({"boards": {"workday": ["quarry.wd5.Careers"]}, "workday": False}, "needs workday = true"),
 ])  # fmt: skip
 def test_without_what_it_needs_a_source_is_not_asked_and_the_setting_is_named(
     given: dict[str, Any], named: str, web: Web, lake: Lake, server: Offices
@@ -75,8 +79,7 @@ def test_without_what_it_needs_a_source_is_not_asked_and_the_setting_is_named(
 
 def test_other_sources_need_nothing() -> None:
     needing = {name for name in sources() if switches.needs(name)}
-    assert "usajobs" in needing
-    assert needing <= {"usajobs", "workday"}
+    assert needing == {"usajobs", "workday"}
     assert {tuple(switches.keys(settings(), name)) for name in set(sources()) - needing} == {()}
 
 
@@ -140,3 +143,56 @@ def test_a_check_of_a_board_asks_as_a_run_does(web: Web, server: Offices) -> Non
     server.federal = 2
     [row] = checking.checked(web, settings(**FEDERAL), "usajobs", "all", is_sandbox=True)
     assert (row["outcome"], row["postings"]) == ("whole", 2)
+
+
+@pytest.mark.parametrize(("openings", "lists"), [(0, 1), (3, 1), (20, 2), (45, 3)])
+def test_a_site_is_asked_list_by_list_and_page_by_page_until_it_is_whole(
+    openings: int, lists: int, web: Web, lake: Lake, server: Offices
+) -> None:
+    server.openings = list(range(openings))
+    assert collected(web, lake, settings(**SITE)).shortfalls == []
+    [reading] = rows(lake, "readings")
+    assert (reading["outcome"], reading["postings"]) == ("whole" if openings else "empty", openings)
+    asked = [(method, json.loads(body)["offset"] if body else None) for method, _, _, body in server.asked]
+    assert [offset for method, offset in asked if method == "POST"] == [19 * number for number in range(lists)]
+    assert asked.count(("GET", None)) == openings
+    assert all("?" not in path for _, path, _, _ in server.asked)
+
+
+def test_what_was_kept_can_be_read_and_asked_again(web: Web, lake: Lake, server: Offices) -> None:
+    server.openings = list(range(25))
+    collected(web, lake, settings(**SITE))
+    [name] = lake.raw_files()
+    kept = [page.url for page in pages(lake.raw / name) if not isinstance(page, Damage)]
+    again = [workday_lists.request(url, {}) for url in kept]
+    posted = [body for _, _, _, body in server.asked if body]
+    assert [each.body for each in again if each.body] == posted
+    assert len({(each.url, each.body) for each in again}) == len(kept) == 27
+
+
+def test_similar_postings_are_no_duties(web: Web, lake: Lake, server: Offices) -> None:
+    server.openings = [7]
+    collected(web, lake, settings(**SITE))
+    [version] = rows(lake, "versions")
+    assert (version["text"].count("number 7"), "Posted Today" in version["text"]) == (1, False)
+
+
+def test_a_site_that_shuts_us_out_is_partial_and_a_closed_one_rests(web: Web, lake: Lake, server: Offices) -> None:
+    server.openings, server.gone, server.statuses = list(range(6)), {2}, {"R-4": 403}
+    [told] = collected(web, lake, settings(**SITE)).shortfalls
+    assert "partial (a page was blocked: HTTP 403)" in told
+    assert [row["postings"] for row in rows(lake, "readings")] == [4]
+    server.statuses = {"/jobs": 303}
+    web.clock.sleep(86_400)
+    [told] = collected(web, lake, settings(**SITE)).shortfalls
+    assert "failed" in told
+    assert watching.collected(web, lake, settings(**SITE), [], silent, is_sandbox=True)["boards_resting"] == 1
+
+
+def test_a_large_site_is_asked_for_no_more_than_its_bounds(
+    web: Web, lake: Lake, server: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workday, "PAGES_MOST", 30)
+    server.openings = list(range(100))
+    [told] = collected(web, lake, settings(**SITE)).shortfalls
+    assert (len(server.asked), "partial" in told, "is missing" in told) == (30, True, True)

@@ -1,4 +1,4 @@
-"""Promises about Workday: pages are read, lists are counted and prove nothing, nothing is asked."""
+"""Promises about Workday: pages are read, a list alone is counted and proves nothing, similar postings are other pages'."""
 
 from __future__ import annotations
 
@@ -77,9 +77,20 @@ def test_other_addresses_are_nobodys(url: str) -> None:
     assert source_of(url) is None
 
 
-def test_no_site_can_be_watched() -> None:
-    assert workday.addresses("quarry.wd5.Quarry_Careers") == ()
-    assert problem("workday", "quarry.wd5.Quarry_Careers") is not None
+@pytest.mark.parametrize(("board", "can_be"), [
+    ("quarry.wd5.Quarry_Careers", True), ("quarry.wd103.External.Site", True), ("quarry", False), ("quarry.wd5", False),
+    ("quarry.wd5000.Site", False), ("evil.example.Site", False), ("quarry.wd5.", False), ("quarry.wd5.../x", False),
+])  # fmt: skip
+def test_only_a_tenants_site_can_be_watched(board: str, can_be: bool) -> None:
+    assert (problem("workday", board) is None) is can_be
+
+
+def test_similar_postings_and_their_words_are_not_read() -> None:
+    similar = [ROW | {"title": "Stone Counter", "jobDescription": "<p>Count stones.</p>"}]
+    body = detail(similarJobs=similar) | {"similarJobs": similar}
+    reading = workday.read(page(DETAIL, body))
+    assert len(reading.postings) == 1
+    assert "tone" not in repr(reading)
 
 
 def test_the_samples_are_read_or_refused_for_a_known_reason() -> None:
