@@ -50,7 +50,7 @@ def plan(index: Path, patterns: Sequence[str], lake: Lake, spared: Callable[[str
     """The captures in an index that match and are not here yet, in the order of their files, at most `most` bytes of them."""
     made, seen = Plan(), held(lake)
     with opened(index) as lines:
-        for entry in cdx.stated(lines):
+        for entry in cdx.stated(lines, patterns):
             if isinstance(entry, Rejected):
                 made.unread.append(f"line {entry.position + 1} of {index.name}: {entry.reason}")
             elif cdx.matches(entry.url, patterns):

@@ -63,12 +63,15 @@ def entries(lines: Iterable[str]) -> tuple[list[Entry], list[Rejected]]:
     return found, rejected
 
 
-def stated(lines: Iterable[str]) -> Iterator[Entry | Rejected]:
-    """The same one by one: an index of a crawl is larger than memory."""
+def stated(lines: Iterable[str], patterns: Sequence[str] = ()) -> Iterator[Entry | Rejected]:
+    """The same one by one: an index of a crawl is larger than memory. Lines that cannot match `patterns` may be left out."""
+    pieces = tuple(map(literal, patterns))
     columns = COLUMNS.split()
     for position, line in enumerate(lines):
         if line.lstrip().startswith("CDX "):
             columns = line.split()[1:]
+        elif pieces and line.endswith("}\n") and not any(piece in line.lower() for piece in pieces):
+            continue
         elif line.strip() and not line.startswith("!"):
             try:
                 yield entry(line.strip(), columns)
@@ -103,6 +106,11 @@ def matches(url: str, patterns: Sequence[str]) -> bool:
         else fnmatchcase(host, pattern.lower())
         for pattern in patterns
     )
+
+
+def literal(pattern: str) -> str:
+    """The longest piece of a pattern that must stand in an address as it is, lower case."""
+    return max(re.split(r"\[[^]]*]|[*?[]", pattern.rpartition("://")[2].lower()), key=len)
 
 
 def address(found: Entry) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from pipelines.sources.cdx import Entry, address, entries, matches
+from pipelines.sources.cdx import Entry, address, entries, matches, stated
 
 FIELDS = (
     '{"url": "https://quarry.example/jobs/1", "mime": "text/html", "mime-detected": "text/html", "status": "200", '
@@ -78,3 +78,17 @@ def test_a_line_that_cannot_be_read_is_named_and_costs_only_itself(line: str, na
 def test_only_pages_are_worth_fetching(status: str, mime: str, is_page: bool) -> None:
     [found], _ = entries([FIELDS.replace('"200"', f'"{status}"').replace('"mime": "text/html"', f'"mime": "{mime}"')])
     assert found.is_page is is_page
+
+
+@pytest.mark.parametrize(
+    "pattern", ["quarry.example", "*.example", "https://Quarry.example/jobs/*", "*/jobs/?", "q[u]arry.example", "*"]
+)
+def test_leaving_out_lines_that_cannot_match_leaves_out_none_that_does(pattern: str) -> None:
+    others = [FIELDS.replace("quarry.example", f"{name}.invalid") + "\n" for name in ("a", "b")]
+    lines = [others[0], FIELDS + "\n", others[1], CLASSIC + "\n"]
+    kept = [each for each in stated(lines, [pattern]) if isinstance(each, Entry)]
+    assert [each for each in kept if matches(each.url, [pattern])] == [
+        each for each in stated(lines) if isinstance(each, Entry) and matches(each.url, [pattern])
+    ]
+    [broken] = [each for each in stated([*others, "{cut\n"], [pattern]) if not isinstance(each, Entry)]
+    assert broken.position == 2
