@@ -19,6 +19,9 @@ INWARD = frozenset({
 })  # fmt: skip
 
 
+HOST_WANTED = ": it is a public host that no other source reads, such as careers.acme.com"
+
+
 def problem(source: str, board: str) -> str | None:
     """Why no board of this name can be asked, or None when it can."""
     if source not in sources():
@@ -26,7 +29,7 @@ def problem(source: str, board: str) -> str | None:
     module = sources()[source]
     if is_plain(board) and (found := addresses(module, board)) and all(stays(module, board, each) for each in found):
         return None
-    return f"{board!r} is no name of a board of {source}"
+    return f"{board!r} is no name of a board of {source}{'' if module.HOSTS else HOST_WANTED}"
 
 
 def is_plain(board: str) -> bool:

@@ -68,7 +68,11 @@ def named(body: bytes, host: str) -> Named | None:
         # Those that name jobs first; a site may name none so, and then any may hold them.
         return cut(tuple(sorted(own, key=lambda url: not names_jobs(url))), are_lists=True)
     entries = sorted(((words(entry, "lastmod"), words(entry, "loc")) for entry in root), reverse=True, key=first)
-    return pages_named(unique(address(url, host) for _, url in entries))
+    own = unique(address(url, host) for _, url in entries)
+    if entries and not own:
+        # A site that moved to another host is no empty one.
+        return Named((), False, f"none of the {len(entries):,} addresses of a sitemap stands on this host")
+    return pages_named(own)
 
 
 def pages_named(own: tuple[str, ...]) -> Named:

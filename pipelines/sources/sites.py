@@ -2,13 +2,14 @@
 
 An asking begins with robots.txt, which names the sitemaps; those name the pages. Every answer is kept, robots.txt too, so
 what was listed can be told from the WARC file alone. The site is whole when every list was read to its end and every page
-that they name was read; a page that is gone (404, 410) or states no posting holds none. What was not asked for, because
-there were too many, is missing: then the site is `partial`. Pages without the site's list prove nothing.
+that they name was read; a page that is gone (404, 410) holds no posting, and one nearer to the root than any posting is a
+list of them. One that stands where postings stand and states none may be a wall against programs, served as a page: it leaves
+the site `partial`, as does what was not asked for, because there were too many. Pages without the site's list prove nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ ROBOTS = "/robots.txt"
 #: Answers to one asking: robots.txt, sitemaps and pages; and steps from robots.txt on: two indexes, a sitemap, a page.
 PAGES_MOST, STEPS_MOST = 1 + SITEMAPS_MAX + PAGES_MAX, 4
 UNLISTED = "single pages: the site's list is not among them"
-#: What a page may say and be read: it holds postings, or holds none any more.
+#: What a page may say and be read: it holds postings, states none, or is not there any more.
 READ = frozenset({"whole", "drifted", "gone"})
 #: What a list may say that is no answer to what it lists.
 NO_ANSWER = frozenset({"gone", "blocked", "failed"})
@@ -83,12 +84,27 @@ def joined(pieces: Pieces) -> Reading:
     lists, unread, short = walked(start[0].named, held)
     if not lists:
         return unheard(start[1], unread, short)
-    pages = tuple(dict.fromkeys(canonical(url) for each in lists for url in each.urls))
-    readings = [held[url][1] for url in pages if url in held]
+    pages = dict.fromkeys(canonical(url) for each in lists for url in each.urls)
+    found = {url: held[url][1] for url in pages if url in held}
     short += [f"a sitemap was {each.outcome}: {each.reason}" for each in unread]
-    if missing := len(pages) - len(readings):
+    if missing := len(pages) - len(found):
         short.append(f"{missing:,} of {len(pages):,} pages were not asked for")
-    return summed(start[1], readings, short[0] if short else None)
+    if mute := silent(found):
+        short.append(f"{mute:,} of {len(pages):,} pages stand where postings stand and state none")
+    return summed(start[1], list(found.values()), short[0] if short else None)
+
+
+def silent(found: Mapping[str, Reading]) -> int:
+    """How many pages state no posting though they are as far from the root as one that does; 0 where none does."""
+    nearest = min((depth(url) for url, reading in found.items() if reading.postings), default=None)
+    return sum(
+        nearest is not None and reading.outcome == "drifted" and depth(url) >= nearest for url, reading in found.items()
+    )
+
+
+def depth(url: str) -> int:
+    """How many parts an address's path has."""
+    return len([part for part in urlsplit(url).path.split("/") if part])
 
 
 def walked(start: Named, held: dict[str, tuple[Place, Reading]]) -> tuple[list[Named], list[Reading], list[str]]:

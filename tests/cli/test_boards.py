@@ -117,3 +117,17 @@ def test_a_check_needs_a_contact_and_keeps_nothing(elsewhere: Path) -> None:
     (elsewhere / "hiregap.toml").write_text('data = "live"\ncontact = "me@example.org"\nopt_out = ["Acme"]\n')
     assert asked("boards", "check", "ashby", "Acme")[0] == USAGE
     assert not (elsewhere / "warehouse").exists()
+
+
+def test_an_employers_own_site_is_put_on_the_list_by_its_host_and_nothing_else() -> None:
+    assert asked("boards", "add", "jobpage", "Careers.Quarry.example", "--employer", "Quarry")[0] == DONE
+    assert on_list()["jobpage:Careers.Quarry.example"]["employer"] == "Quarry"
+    for wrong in (
+        "https://careers.quarry.example/jobs",
+        "localhost",
+        "10.0.0.1",
+        "api.ashbyhq.com",
+        "www.linkedin.com",
+    ):
+        code, _, said = asked("boards", "add", "jobpage", wrong)
+        assert (code, "a public host that no other source reads" in said) == (USAGE, True)

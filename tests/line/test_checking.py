@@ -35,6 +35,14 @@ def test_a_board_that_answers_is_told_whole_with_its_count_and_nothing_is_kept(e
     assert not list(elsewhere.iterdir())
 
 
+def test_a_site_is_one_board_whatever_number_of_pages_it_has() -> None:
+    given, board = settings(), next(str(each.board) for each in MADE.employers if each.source == "jobpage")
+    with served(MADE, given) as (web, _, counting):
+        found = summed("jobpage", board, checked(web, given, "jobpage", board, is_sandbox=True))
+    assert (found["outcome"], found["is_whole"], found["pages"]) == ("whole", True, 1)
+    assert found["postings"] == found["listed"] == len([url for url in counting.asked if "/jobs/" in url]) > 0
+
+
 def test_a_board_that_fails_is_told_with_its_reason() -> None:
     given, board = settings(), of_market(MADE, "ashby")[0]
     with served(MADE, given) as (web, _, counting):

@@ -156,6 +156,18 @@ def test_a_page_cut_on_the_wire_or_by_its_writer_leaves_the_site_partial(site: S
     assert only(asked())[:3:2] == ("partial", {"jobs/1", "jobs/2"})
 
 
+def test_a_site_whose_pages_are_on_its_www_twin_is_not_followed_there_and_the_twin_is_named(
+    site: Site, asked: Asked
+) -> None:
+    site.has("/robots.txt", status=301, Location=f"https://www.{BOARD}.sandbox.invalid/robots.txt")
+    outcome, reason, _ = only(asked())
+    assert outcome in ("failed", "blocked")
+    assert f"www.{BOARD}" in (reason or "")
+    site.has("/robots.txt", status=404)
+    site.has("/sitemap.xml", urlset(f"https://www.{BOARD}.sandbox.invalid/jobs/1"))
+    assert only(asked())[0] == "drifted"
+
+
 def test_a_site_that_says_no_is_not_asked_for_a_page(site: Site, asked: Asked) -> None:
     site.jobs(1)
     site.has("/robots.txt", b"User-agent: *\nDisallow: /\n")

@@ -37,6 +37,34 @@ def test_a_name_that_makes_no_address_is_refused_by_name() -> None:
     assert "is no name of a board" in str(problem("jobpage", "["))
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "careers.acme.com",
+        "acme.co.uk",
+        "www.acme.com",
+        "xn--bcher-kva.example",
+        "jobs.acme.xn--p1ai",
+        "Careers.Acme.com",
+    ],
+)
+def test_a_public_host_can_be_watched_as_a_site(host: str) -> None:
+    assert problem("jobpage", host) is None
+    assert as_read("jobpage", host) == host.lower()
+
+
+@pytest.mark.parametrize("host", [
+    "localhost", "acme", "printer.local", "wiki.internal", "a.home.arpa", "x.localhost", "h.onion", "127.0.0.1", "10.0.0.1",
+    "1.2.3", "0x7f.1", "[::1]", "::1",
+    "acme.com:8443", "user@acme.com", "https://acme.com", "acme.com.", "-acme.com", "acme..com", ".com",
+    "a_b.com", "m\u00fcller.de", "acme.com/jobs", "x" * 64 + ".com", "jobs.lever.co.", "careers.acme.com.sandbox.invalid",
+    "api.lever.co", "acme.recruitee.com", "acme.jobs.personio.de", "acme.teamtailor.com", "api.ashbyhq.com", "hn.algolia.com",
+    "www.linkedin.com", "de.indeed.com", "careers.smartrecruiters.com",
+])  # fmt: skip
+def test_a_host_that_leads_inward_or_belongs_to_somebody_else_cannot(host: str) -> None:
+    assert "a public host that no other source reads" in str(problem("jobpage", host))
+
+
 def test_names_are_the_sources_own() -> None:
     assert problem("ashby", "Hippocratic AI") is None
     assert problem("lever", "mobileye@eu") is None

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from pipelines.line import running, truth
 from pipelines.line.progress import silent
+from pipelines.sandbox.clock import FIRST_DAY
+from pipelines.sandbox.employers import employers
 from pipelines.sandbox.market import market
 
 EMPLOYERS, WEEKS = 40, 14
+#: Every source that some employer has.
+BOARDS = {str(each.source) for each in employers(1, EMPLOYERS) if each.board}
+#: The first market that has a board of each of them to read from the first day on.
+SEED = next(
+    seed
+    for seed in count(1)
+    if {each.source for each in employers(seed, EMPLOYERS) if each.watched_since == FIRST_DAY} >= BOARDS
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +32,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sandbox")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HIREGAP_EMPLOYERS", str(EMPLOYERS))
+        patch.setenv("HIREGAP_SEED", str(SEED))
         running.run([], folder, [], WEEKS - 1, silent)
         running.run([], folder, [], 1, silent)
     return folder
@@ -31,6 +43,13 @@ def test_openings_are_counted_exactly_as_readings_could_know_them(warehouse: Pat
     assert len(told["counts"]) >= 9
     assert sum(cell["expected"] for cell in told["counts"]) > 200
     assert [cell for cell in told["counts"] if cell["expected"] != cell["published"]] == []
+
+
+def test_boards_of_every_source_are_among_what_is_held_against_the_truth(warehouse: Path) -> None:
+    known = truth.requisitions(market(SEED, EMPLOYERS), truth.days_read(lake_of(warehouse)))
+    ended = Counter(each.source for each in known if each.exit_reason)
+    assert {each.source for each in known} == BOARDS | {"hackernews"}
+    assert set(ended) >= {"ashby", "greenhouse", "jobpage"}
 
 
 def test_no_closing_is_invented_and_none_is_missed(warehouse: Path) -> None:
@@ -57,7 +76,7 @@ def test_every_opening_is_either_seen_or_listed_with_the_reason(warehouse: Path)
 
 
 def test_a_row_that_is_not_in_the_truth_is_found(warehouse: Path) -> None:
-    known = truth.requisitions(market(1, EMPLOYERS), truth.days_read(lake_of(warehouse)))
+    known = truth.requisitions(market(SEED, EMPLOYERS), truth.days_read(lake_of(warehouse)))
     stranger = ("ashby", "nobody", "1", known[0].first_seen_on, known[0].last_seen_on, None, None, "not_ai")
     assert truth.match(known, [stranger])["strangers"] == ("ashby:nobody:1",)
     assert len(truth.match(known, [stranger])["lacking"]) == len(known)

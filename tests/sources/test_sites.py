@@ -59,12 +59,27 @@ def test_answers_prove_the_same_in_whatever_order_they_were_kept() -> None:
     assert (made, made_short) == ({"whole"}, {"partial"})
 
 
-@pytest.mark.parametrize("last", [
-    answer(job_url(2), status=404), answer(job_url(2), status=410), answer(job_url(2), OVER),
-])  # fmt: skip
-def test_a_page_that_is_gone_or_states_no_posting_any_more_holds_none(last: Page) -> None:
-    reading = told(*listing(1, 2), job(1), last)
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_page_that_is_gone_holds_no_posting(status: int) -> None:
+    reading = told(*listing(1, 2), job(1), answer(job_url(2), status=status))
     assert (reading.outcome, titles(reading)) == ("whole", {"AI Engineer 1"})
+
+
+def test_a_page_nearer_to_the_root_than_any_posting_is_a_list_of_them() -> None:
+    pages = [answer(f"{SITE}/jobs", OVER), job(1)]
+    assert (
+        told(answer(ROBOTS, status=404), answer(LIST, urlset(*(page.url for page in pages))), *pages).outcome == "whole"
+    )
+
+
+@pytest.mark.parametrize("path", ["/jobs/2", "/jobs/berlin/2", "/team/2"])
+def test_a_page_where_postings_stand_that_states_none_may_be_a_wall(path: str) -> None:
+    pages = [answer(f"{SITE}{path}", OVER), job(1)]
+    listed = urlset(*(page.url.replace("/team/", "/careers/") for page in pages))
+    pages[0] = answer(pages[0].url.replace("/team/", "/careers/"), OVER)
+    reading = told(answer(ROBOTS, status=404), answer(LIST, listed), *pages)
+    assert (reading.outcome, titles(reading)) == ("partial", {"AI Engineer 1"})
+    assert "1 of 2 pages stand where postings stand" in (reading.reason or "")
 
 
 @pytest.mark.parametrize("last", [
@@ -113,6 +128,12 @@ def test_every_list_that_robots_or_an_index_names_must_be_read() -> None:
     assert told(*head, lists[0], job(1)).outcome == "partial"
     assert told(*head, lists[0], answer(second, status=500), job(1)).outcome == "partial"
     assert told(*head, lists[0], answer(second, status=404), job(1)).outcome == "partial"
+
+
+def test_a_site_that_moved_to_another_host_is_not_empty() -> None:
+    moved = urlset("https://www.careers.quarry.example/jobs/1", "https://jobs.elsewhere.example/2")
+    reading = told(answer(ROBOTS, status=404), answer(LIST, moved))
+    assert (reading.outcome, reading.reason) == ("drifted", "none of the 2 addresses of a sitemap stands on this host")
 
 
 def test_indexes_that_name_each_other_end() -> None:
