@@ -36,6 +36,7 @@ def test_a_part_past_the_end_is_what_there_is(faults: Faults, ask: Asking) -> No
     (206, FILE[2:7], {}, "which part"),
     (206, FILE[2:7], {"Content_Range": "bytes 2-6/*"}, "which part"),
     (206, FILE[:5], {"Content_Range": f"bytes 0-4/{len(FILE)}"}, "asked for"),
+    (206, FILE[1:7], {"Content_Range": f"bytes 1-6/{len(FILE)}"}, "asked for"),
     (206, FILE[2:6], {"Content_Range": f"bytes 2-5/{len(FILE)}"}, "asked for"),
     (206, FILE[2:8], {"Content_Range": f"bytes 2-7/{len(FILE)}"}, "asked for"),
     (206, FILE[2:6], {"Content_Range": f"bytes 2-6/{len(FILE)}"}, "4 bytes came"),
