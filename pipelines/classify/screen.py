@@ -17,7 +17,7 @@ POINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """The lowest degree that is required, the highest preferred, and whether experience may stand in for the required."""
+    """The lowest degree that is required, the highest preferred, and whether experience may stand in for them."""
 
     minimum: str
     preferred: str
@@ -34,13 +34,14 @@ def weight(demand: Demand) -> int:
 
 
 def degree(demands: list[Demand]) -> Degree:
-    """What a posting asks in degrees. Of several required sets the highest minimum is what one must have."""
+    """What a posting asks in degrees. Of several required sets the lowest minimum is what one must have: they
+    are levels of one role, or ways into it."""
     asked = [demand for demand in demands if demand.slot == "degree"]
     required = [demand for demand in asked if demand.state == "required" and demand.level]
     preferred = [demand for demand in asked if demand.state == "preferred"]
-    minimum = max((str(demand.level) for demand in required), key=LEVELS.index, default="none")
+    minimum = min((str(demand.level) for demand in required), key=LEVELS.index, default="none")
     liked = max((name for demand in preferred for name in demand.named), key=LEVELS.index, default="none")
-    return Degree(minimum, liked, any(demand.or_equivalent for demand in required))
+    return Degree(minimum, liked, any(demand.or_equivalent for demand in [*required, *preferred]))
 
 
 def phd(demands: list[Demand]) -> dict[str, bool]:
@@ -104,9 +105,12 @@ def severity(demands: list[Demand], work: str) -> int:
         return 0
     firm: set[str] = set()
     soft = blocking = False
+    least = degree(demands).minimum
     for demand in demands:
         off, blocks = off_category(demand, work)
-        if off and demand.state == "required" and not demand.or_equivalent:
+        # Where another required set lets a lower degree in, the higher one is one way among others.
+        avoided = demand.or_equivalent or (demand.slot == "degree" and demand.level != least)
+        if off and demand.state == "required" and not avoided:
             firm.add(demand.slot)
             blocking = blocking or blocks
         soft = soft or (off and weight(demand) > 0)

@@ -108,9 +108,47 @@ def test_the_four_definitions_of_asking_for_a_phd_are_nested(line: str, expected
     assert tuple(phd(asked(line)).values()) == expected
 
 
-def test_the_highest_required_minimum_is_the_degree_asked() -> None:
+def test_of_several_required_degrees_the_lowest_is_the_degree_asked() -> None:
     found = degree([*asked("BS in computer science"), *asked("MS in statistics"), *asked("PhD preferred")])
-    assert (found.minimum, found.preferred, found.or_equivalent) == ("master", "doctorate", False)
+    assert (found.minimum, found.preferred, found.or_equivalent) == ("bachelor", "doctorate", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Degree in computer science", [("bachelor", "required")]),
+        ("A technical or quantitative degree", [("bachelor", "required")]),
+        ("Advanced degree in physics", [("master", "required")]),
+        ("Masters (PhD preferred) in biology", [("master", "required"), ("doctorate", "preferred")]),
+        (
+            "BS in mathematics or equivalent experience (MS is a plus)",
+            [("bachelor", "required"), ("master", "preferred")],
+        ),
+        ("Degree in a quantitative field, 5 years of experience, or a PhD", [("bachelor", "required")]),
+        ("Currently enrolled as a PhD student in physics", [("doctorate", "required")]),
+    ],
+)
+def test_degrees_of_one_clause_are_parted_by_their_states(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.level, each.state) for each in asked(line) if each.slot == "degree"] == expected
+
+
+@pytest.mark.parametrize("line", ["A high degree of autonomy", "360-degree feedback", "2nd-degree networking"])
+def test_degrees_of_something_are_no_degrees(line: str) -> None:
+    assert only(line, "degree") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ability to implement models from papers at NeurIPS", "Keeps up with published research", "Opportunities to publish papers"],
+)  # fmt: skip
+def test_papers_that_are_read_are_no_publications(line: str) -> None:
+    assert only(line, "publications") == []
+
+
+def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not() -> None:
+    instead = [each.or_equivalent for each in asked("Publications or strong open-source work")]
+    venues = [each.or_equivalent for each in asked("Publications at NeurIPS or ICML")]
+    assert (instead[0], venues[0]) == (True, False)
 
 
 def test_every_demand_stands_where_it_says() -> None:

@@ -82,3 +82,7 @@ def test_years_may_stand_in_for_a_doctorate_that_is_named_beside_them() -> None:
     assert severity(asked("PhD or 6+ years of industry experience"), "ml_engineering") == 1
     assert severity(asked("3+ years in industry or a PhD in physics"), "ml_engineering") == 1
     assert severity(asked("PhD and 3+ years of industry experience"), "ml_engineering") == 2
+
+
+def test_a_doctorate_is_not_firm_where_another_line_lets_a_lower_degree_in() -> None:
+    assert severity(asked("Master's or PhD in physics", "PhD in machine learning"), "ml_engineering") == 1

@@ -1,0 +1,83 @@
+"""Years that a clause demands: how many, of what, and whether that is machine learning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.classify.lexicon import demand_pattern
+
+#: More than this is a company's age.
+YEARS_MOST = 25
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15,
+}  # fmt: skip
+# What follows is looked at, not consumed: "8+ years of software, 2+ of LLMs" are two demands.
+YEARS = re.compile(
+    rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(WORDS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
+    r"(?P<range>(?:-|to|or)\s*\d{1,2}\s*(?:\+|plus\b)?\s*)?(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as)\b))"
+    r"(?=(?P<rest>[^.;\n]{0,130}))"
+)
+ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
+SCOPE_END = re.compile(r",|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d")
+#: "5 years, or a master's and 3 years" and "Option 2: ..." give the same demand another way in.
+ANOTHER_WAY = re.compile(r"^\W*option [2-9b-d]\b")
+OR_DEGREE = re.compile(
+    r"(?:\bor\b|\+|/)\W+(?:an? )?(?:m\.?s\b|master|ph\.?\s?d|doctora|advanced degree|graduate degree)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A count of years at `span` of its clause; `level` says how the count is to be read."""
+
+    number: int
+    slot: str
+    level: str | None
+    span: tuple[int, int]
+
+
+def years(clause: str) -> Iterator[Years]:
+    """Every count of years of experience in a clause; ages of companies and counts over 25 are none."""
+    seen = False
+    for match in YEARS.finditer(clause):
+        number = WORDS.get(match["low"]) or (int(match["low"]) if match["low"].isdecimal() else 0)
+        if not 0 < number <= YEARS_MOST or not is_experience(match, clause[: match.start()]):
+            continue
+        aside = ASIDE.match(match["rest"])
+        told = match["rest"][aside.end() :] if aside else match["rest"]
+        scope = SCOPE_END.split(told)[0]
+        slot = "ml_years" if on_ml(scope, told) else "experience_years"
+        another = bool(ANOTHER_WAY.match(clause) or (seen and OR_DEGREE.search(clause[: match.start()])))
+        end = match.start("rest") + (aside.end() if aside else 0) + len(scope)
+        yield Years(number, slot, "alternative" if another else level_of(scope), (match.start(), end))
+        seen = True
+
+
+def is_experience(match: re.Match[str], before: str) -> bool:
+    """Whether a count of years is one of a person's experience."""
+    rest = match["rest"]
+    if demand_pattern("years", "company_age").search(before) or demand_pattern("years", "no_experience").match(rest):
+        return False
+    if not rest.strip() or match["plus"] or match["range"] or demand_pattern("years", "at_least").search(before):
+        return True
+    return bool(demand_pattern("years", "experience").search(rest))
+
+
+def on_ml(scope: str, told: str) -> bool:
+    """Whether the years are of machine learning and of nothing that would do instead of it."""
+    if not demand_pattern("years", "ml_scope").search(scope):
+        return False
+    return not (
+        demand_pattern("years", "other_trade").search(scope) or demand_pattern("years", "or_other").search(told)
+    )
+
+
+def level_of(scope: str) -> str | None:
+    """`narrow`: years of one tool or of leading; `models`: of models of one's own, an ML engineer's credential."""
+    if demand_pattern("years", "narrow_scope").search(scope):
+        return "narrow"
+    wanted, applied = demand_pattern("years", "models_scope"), demand_pattern("years", "applied_scope")
+    return "models" if wanted.search(scope) and not applied.search(scope) else None

@@ -1,0 +1,61 @@
+"""Promises about years: how many, of what, and which are another way to the same demand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.classify.years import years
+
+
+def told(clause: str) -> list[tuple[str, int, str | None]]:
+    """Slot, number and level of each count of years in a clause."""
+    return [(each.slot, each.number, each.level) for each in years(clause.lower())]
+
+
+@pytest.mark.parametrize(
+    ("clause", "number"),
+    [
+        ("2 - 4 years of experience", 2), ("7+ years shipping systems", 7), ("3+ YoE", 3),
+        ("At least five years of full stack work", 5), ("2-3 plus years of iOS", 2),
+        ("8+ years in business intelligence", 8), ("5+ years (or equivalent experience) in design", 5),
+        ("Experience: 6 years", 6),
+    ],
+)  # fmt: skip
+def test_years_are_counted_however_they_are_written(clause: str, number: int) -> None:
+    assert [found for _, found, _ in told(clause)] == [number]
+
+
+@pytest.mark.parametrize(
+    "clause", ["Founded 3 years ago", "A 2 year contract", "You can explain it to a five-year-old"]
+)
+def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
+    assert told(clause) == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "3+ years of machine learning", "5+ years as a data scientist", "4+ years in ML or data science",
+        "3 years in data science, machine learning, or a related field",
+    ],
+)  # fmt: skip
+def test_years_of_models_are_ml_years(clause: str) -> None:
+    assert [slot for slot, _, _ in told(clause)] == ["ml_years"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "2 years of machine learning or backend software development", "4 years in data science, analytics or statistics",
+        "5+ years as a product manager of AI products", "3 years of independent research", "5+ years of security research",
+    ],
+)  # fmt: skip
+def test_years_that_another_trade_would_do_for_are_years_of_experience(clause: str) -> None:
+    assert [slot for slot, _, _ in told(clause)] == ["experience_years"]
+
+
+def test_years_beside_a_higher_degree_are_another_way_to_the_same_demand() -> None:
+    assert told("BS and 5+ years of experience, or MS and 3+ years of experience") == [
+        ("experience_years", 5, None),
+        ("experience_years", 3, "alternative"),
+    ]
