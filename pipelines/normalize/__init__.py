@@ -46,7 +46,8 @@ def normalized(
     )
     text, zones = zoned(title, lines)
     text = masked(text)
-    name = named(posting.employer or employer or header.employer) or (None if period else board)
+    # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
+    name = named(posting.employer or employer or header.employer) or (None if period else board.partition("@")[0])
     where = place(posting.location or header.location, posting.city, posting.region, posting.country)
     paid = pay(posting.pay, text)
     day = posted(posting.posted, seen)

@@ -55,3 +55,9 @@ def test_private_addresses_never_reach_the_stored_text() -> None:
 def test_an_advert_of_a_thread_is_read_off_its_first_line() -> None:
     found = row(period="2024-03", text="Zephyr Labs | ML Engineer | Oslo, Norway | REMOTE<p>We train wind models.")
     assert (found["title"], found["country"], found["remote"]) == ("ML Engineer", "NO", "remote")
+
+
+def test_the_host_behind_a_boards_name_is_no_part_of_its_employer() -> None:
+    job = Posting(external_id="1", title="Engineer", text="<p>Build things.</p>")
+    row = normalized(job, source="lever", board="acme@eu", period=None, employer=None, seen=SEEN)
+    assert (row["employer"], row["employer_id"], row["board"]) == ("acme", "acme", "acme@eu")

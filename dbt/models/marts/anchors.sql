@@ -1,9 +1,11 @@
 -- Which requisition a posting belongs to. It joins the anchor of the same employer, title and text that was seen in the 60 days
--- before it, else it is an anchor itself. Only what was seen up to its own first sight decides, so a later day moves nothing.
+-- before it, else it is an anchor itself. Only what was seen up to its own first sight decides, so a later day moves nothing. What a
+-- window shows (feeds, pages) joins the same way, but is no sight of anything: boards' postings join as if it were not there.
 with keyed as (
     select
         postings.posting_id,
         postings.first_seen_at,
+        postings.source in ({{ quoted(var('windows')) }}) and versions.period is null as is_window,
         md5(concat_ws(
             '|', versions.employer_id, versions.title_normalized, coalesce(versions.period, ''),
             -- Without a text nothing shows that two postings are one job; in a thread the role alone says it.
@@ -16,7 +18,10 @@ with keyed as (
 shared as (select * from keyed qualify count(*) over (partition by cluster) > 1),
 
 sights as (
-    select shared.*, seen.asked_at from shared inner join {{ ref('seen') }} as seen using (posting_id)
+    select shared.*, seen.asked_at
+    from shared
+    inner join {{ ref('seen') }} as seen using (posting_id)
+    where not shared.is_window
 ),
 
 earlier as (
@@ -31,8 +36,10 @@ earlier as (
 numbered as (
     select
         keyed.*,
-        count(*) filter (earlier.seen_at is null or keyed.first_seen_at - earlier.seen_at > interval 60 day)
-            over (partition by cluster order by keyed.first_seen_at, keyed.posting_id) as number
+        -- What a window shows before any board does belongs to the first.
+        greatest(1, count(*) filter (
+            not keyed.is_window and (earlier.seen_at is null or keyed.first_seen_at - earlier.seen_at > interval 60 day)
+        ) over (partition by cluster order by keyed.first_seen_at, keyed.posting_id)) as number
     from keyed
     left join earlier using (posting_id)
 ),
@@ -43,7 +50,7 @@ named as (
     group by cluster, number
 )
 
-select numbered.posting_id, named.requisition_id, before.requisition_id as previous_requisition_id
+select numbered.posting_id, numbered.is_window, named.requisition_id, before.requisition_id as previous_requisition_id
 from numbered
 inner join named using (cluster, number)
 left join named as before on numbered.cluster = before.cluster and numbered.number = before.number + 1

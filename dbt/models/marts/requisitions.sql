@@ -1,15 +1,19 @@
--- One row per requisition, the unit of count: dates over all its postings, words and labels of its latest one.
+-- One row per requisition, the unit of count: dates over all its postings, words and labels of its latest one. Where a board
+-- shows it, what windows show of it (feeds, pages) tells neither when it began nor when it ended: they close nothing.
 with members as (
-    select anchors.requisition_id, anchors.previous_requisition_id, postings.*
+    select
+        anchors.requisition_id, anchors.previous_requisition_id, postings.*,
+        count(*) over (partition by anchors.requisition_id) as together
     from {{ ref('anchors') }} as anchors
     inner join {{ ref('postings') }} as postings using (posting_id)
+    qualify not anchors.is_window or bool_and(anchors.is_window) over (partition by anchors.requisition_id)
 ),
 
 merged as (
     select
         requisition_id,
         min(previous_requisition_id) as previous_requisition_id,
-        count(*) as postings,
+        any_value(together) as postings,
         min(first_seen_on) as first_seen_on,
         max(last_seen_on) as last_seen_on,
         -- It ends when all of its postings have.
