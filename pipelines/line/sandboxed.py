@@ -10,6 +10,7 @@ from pipelines.lake.layout import Lake
 from pipelines.line import collecting
 from pipelines.line.progress import Progress
 from pipelines.sandbox.clock import SandboxClock, reading_days, reading_instant
+from pipelines.sandbox.feeds import BOARD, FEEDS
 from pipelines.sandbox.market import Market, boards, market
 from pipelines.sandbox.server import serving
 from pipelines.settings import Settings
@@ -43,11 +44,12 @@ def collect_days(
 
 
 def boards_by_source(made: Market, day: date) -> dict[str, list[str]]:
-    """The boards watched on a day, by source; Hacker News is one list of threads."""
+    """The boards watched on a day, by source; Hacker News is one list of threads, and each feed one window."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for source, board, _ in boards(made, day):
         wanted[source].append(board)
     wanted["hackernews"] = ["threads"]
+    wanted |= {name: [BOARD] for name in FEEDS}
     return {name: sorted(names) for name, names in sorted(wanted.items())}
 
 

@@ -110,7 +110,11 @@ def days_read(lake: Lake) -> list[date]:
 
 def match(known: Sequence[Requisition], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
     """Each published requisition beside the true one that holds its latest posting."""
-    by_posting = {(each.source, each.board, seen.opening.external_id): each for each in known for seen in each.members}
+    by_posting = {
+        (seen.opening.source, seen.opening.board, seen.opening.external_id): each
+        for each in known
+        for seen in each.members
+    }
     found, strangers, wrong, exits, labels = set(), [], [], [], Counter[tuple[str, str]]()
     for source, board, external_id, first, last, missed, reason, work in rows:
         name, true = f"{source}:{board}:{external_id}", by_posting.get((source, board, external_id))

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pipelines.sandbox.hosts import HACKER_NEWS, SUFFIX, BoardName, board_asked, robots
 from pipelines.sandbox.market import NOTICE, Market
-from pipelines.sandbox.shaped import SHAPES, content_type
+from pipelines.sandbox.shaped import SHOWN, content_type
 from pipelines.sandbox.shapes import Prose, hacker_news_list
 from pipelines.sandbox.shapes_workable import led_on
 from pipelines.sandbox.showing import Showing, State, bulk_update, threads
@@ -122,8 +122,8 @@ class Answers:
     def board_body(self, asked: BoardName, states: tuple[State, ...], at: datetime, address: str) -> bytes:
         """The bytes at an address of a board that holds `states`, with what the query asks for; none for no page of a site."""
         source, board = asked
-        if source in SHAPES:
-            return self.showing.shaped(source, board, states, path_of(address))
+        if source in SHOWN:
+            return self.showing.shaped(source, board, states, path_of(address), urlsplit(address).query)
         if source == "ashby":
             return self.showing.ashby(states)
         wanted = parse_qs(urlsplit(address).query)
@@ -164,14 +164,14 @@ def path_of(address: str) -> str:
 
 def kind_of(source: str, path: str) -> str:
     """The content type at a path of a source's boards."""
-    return content_type(source, path) if source in SHAPES else JSON
+    return content_type(source, path) if source in SHOWN else JSON
 
 
 def missing(source: str | None = None) -> Answer:
     """Not here, or not here any more, in a source's own words."""
-    if source not in SHAPES:
+    if source not in SHOWN:
         return Answer(404, b'{"status":404,"error":"Not found"}')
-    body, kind = SHAPES[source].MISSING
+    body, kind = SHOWN[source].MISSING
     return Answer(404, body, kind)
 
 

@@ -18,8 +18,8 @@ VOICES = 12
 KINDS = (("lab", 14), ("tech", 46), ("ordinary", 40))
 #: Of a hundred employers: whose board they have; None for threads only. Three of a hundred leave one in a market of forty.
 SOURCES = (
-    ("ashby", 38), ("greenhouse", 25), ("lever", 3), ("workable", 3), ("recruitee", 3), ("personio", 3), ("gem", 3),
-    ("jobpage", 3), (None, 19),
+    ("ashby", 35), ("teamtailor", 3), ("greenhouse", 25), ("lever", 3), ("workable", 3), ("recruitee", 3), ("personio", 3),
+    ("gem", 3), ("jobpage", 3), (None, 19),
 )  # fmt: skip
 #: Every third board is watched from a later month only; of the labs, whom research rests on, every eighth.
 LATER = {"lab": 8, "tech": 3, "ordinary": 2}
@@ -53,13 +53,15 @@ def distinct_names(rng: Random, kinds: list[str]) -> list[str]:
 def employer(rng: Random, name: str, kind: str, source: str | None) -> Employer:
     """One employer; its board is named as its id, so that a board without a stated name is still the same employer.
 
-    Who has a site of its own states its name on every page, and its board is named as the site's host.
+    Who has a site of its own states its name on every page, and its board is named as the site's host. Behind an at sign
+    stands the host where a source has two.
     """
     slug = employer_slug(name)
     city, region, country, _ = rng.choices(PLACES, [place[3] for place in PLACES])[0]
     return Employer(
         employer_id=slug, name=name, kind=kind, trade=rng.choice(TRADES[kind]), voice=rng.randrange(VOICES), source=source,
-        board=board_named(source, slug), watched_since=FIRST_DAY if source else None, city=city, region=region, country=country,
+        board=board_named(source, slug, country), watched_since=FIRST_DAY if source else None,
+        city=city, region=region, country=country,
     )  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pipelines.sandbox.feeds import FEEDS
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.observing import Board, Observable, Record, Seen, observable
+from pipelines.sandbox.truth import Opening
 
 #: A repost within so many days of its original's last sight joins it.
 JOINS = timedelta(days=60)
@@ -49,9 +51,9 @@ class Requisition:
 
 
 def requisitions(made: Market, days: Sequence[date]) -> list[Requisition]:
-    """Every requisition that readings on `days` can know, boards' and threads'."""
+    """Every requisition that readings on `days` can know, boards', threads' and those that feeds alone show."""
     known = observable(made, days)
-    return [*board_requisitions(known), *thread_requisitions(known)]
+    return [*board_requisitions(known), *thread_requisitions(known), *feed_requisitions(known)]
 
 
 def board_requisitions(known: Observable) -> Iterator[Requisition]:
@@ -59,17 +61,22 @@ def board_requisitions(known: Observable) -> Iterator[Requisition]:
     families: dict[str, list[Seen]] = defaultdict(list)
     for seen in known.seen.values():
         if not seen.opening.thread:
-            families[seen.opening.repost_of or seen.opening.opening_id].append(seen)
-    full = {key: full_months(held) for key, held in known.records.items()}
-    for family in families.values():
-        family.sort(key=lambda seen: (seen.first, seen.opening.opened_at))
-        members = [family[0]]
-        for seen in family[1:]:
+            families[family(seen.opening)].append(seen)
+    full = {key: full_months(kept) for key, kept in known.records.items()}
+    for held in families.values():
+        held.sort(key=lambda seen: (seen.first, seen.opening.opened_at))
+        members = [held[0]]
+        for seen in held[1:]:
             if seen.first - max(min(each.last, seen.first) for each in members) > JOINS:
                 yield board_requisition(members, full)
                 members = []
             members.append(seen)
         yield board_requisition(members, full)
+
+
+def family(opening: Opening) -> str:
+    """The name of the opening that this one is, or puts up again: all that reads the same."""
+    return opening.repost_of or opening.opening_id
 
 
 def board_requisition(members: Sequence[Seen], full: Mapping[Board, set[date]]) -> Requisition:
@@ -118,6 +125,25 @@ def thread_requisitions(known: Observable) -> Iterator[Requisition]:
         month = date.fromisoformat(f"{first.opening.thread}-01")
         yield Requisition(
             (first,), "hackernews", board, first.opening.employer_id, month, first.first, first.last, None, None, ("hackernews",),
+        )  # fmt: skip
+
+
+def feed_requisitions(known: Observable) -> Iterator[Requisition]:
+    """What feeds show and no board does: one requisition of all copies with the same words, in no flow, ended by nothing.
+
+    A copy in the employer's own words joins the requisition of its board, and tells nothing of when that began or ended.
+    """
+    on_boards = {family(seen.opening) for seen in known.seen.values() if not seen.opening.thread}
+    alone: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+    for copy in known.fed:
+        name, feed = family(copy.opening), FEEDS[copy.opening.source]
+        if not feed.is_verbatim or name not in on_boards:
+            alone[name, "" if feed.is_verbatim else feed.name].append(copy)
+    for members in alone.values():
+        first, last = min(seen.first for seen in members), max(seen.last for seen in members)
+        latest = max(members, key=lambda seen: seen.last).opening
+        yield Requisition(
+            tuple(members), latest.source, latest.board, latest.employer_id, first.replace(day=1), first, last, None, None, (),
         )  # fmt: skip
 
 

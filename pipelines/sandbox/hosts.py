@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from pipelines.sandbox.shaped import SHAPES
+from pipelines.sandbox.shaped import SHOWN
 
 #: Source and board.
 BoardName = tuple[str, str]
@@ -34,11 +34,11 @@ def board_asked(host: str, path: str) -> BoardName | None:
         return "ashby", ashby_name(path)
     if host == GREENHOUSE:
         return "greenhouse", greenhouse_name(path)
-    found = ((name, shape.board_asked(host, path)) for name, shape in SHAPES.items())
+    found = ((name, shape.board_asked(host, path)) for name, shape in SHOWN.items())
     return next(((name, board) for name, board in found if board is not None), None)
 
 
 def robots(host: str) -> tuple[int, str] | None:
     """What a host answers to robots.txt; None for one that the market does not have. A tenant's host is its source's."""
-    tenant = (shape.ROBOTS for shape in SHAPES.values() if shape.serves(host))
+    tenant = (shape.ROBOTS for shape in SHOWN.values() if shape.serves(host))
     return ROBOTS.get(host) or next(tenant, None)

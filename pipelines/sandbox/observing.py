@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby, takewhile
 
 from pipelines.sandbox.clock import reading_instant
+from pipelines.sandbox.feeds import BOARD, FEEDS, Feed
 from pipelines.sandbox.market import Market, boards
 from pipelines.sandbox.openings import thread_instant
+from pipelines.sandbox.shaped import FED
 from pipelines.sandbox.truth import Fault, Opening
 
 Board = tuple[str, str]
@@ -54,11 +56,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Observable:
-    """Every opening that some reading shows, by its name, and why no reading shows each of the others."""
+    """Every opening that a board or thread shows to some reading, by its name, and why no reading shows each of the others.
+
+    `fed` is what feeds show, each as the feed's own posting: of the openings that are seen, and of others that then are no
+    longer among the unseen.
+    """
 
     seen: dict[str, Seen]
     unseen: dict[str, str]  # closed_before_watched, between_readings, while_failing, too_late
     records: dict[Board, Record]
+    fed: tuple[Seen, ...]
 
 
 def observable(made: Market, days: Sequence[date]) -> Observable:
@@ -81,7 +88,23 @@ def observable(made: Market, days: Sequence[date]) -> Observable:
     for opening in made.openings:
         if opening.thread:
             sort_out([opening], Record(shown=thread_days(days, opening)), days, seen, unseen)
-    return Observable(seen, unseen, records)
+    fed = tuple(copy for feed in FEEDS.values() for copy in copies(feed, made.openings, days))
+    for copy in fed:
+        unseen.pop(copy.opening.opening_id, None)
+    return Observable(seen, unseen, records, fed)
+
+
+def copies(feed: Feed, openings: Sequence[Opening], days: Sequence[date]) -> Iterator[Seen]:
+    """What a feed shows on its days: its own posting of each opening, which ends with nothing."""
+    carried = [opening for opening in openings if feed.takes(opening)]
+    shown: dict[int, list[date]] = defaultdict(list)
+    for day in days:
+        for place in feed.window(carried, reading_instant(day)):
+            shown[place].append(day)
+    for place, seen_on in shown.items():
+        each = carried[place]
+        copy = replace(each, source=feed.name, board=BOARD, external_id=FED[feed.name].id_of(each))
+        yield Seen(copy, seen_on[0], seen_on[-1], None, None, None)
 
 
 def sort_out(

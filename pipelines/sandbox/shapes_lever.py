@@ -1,4 +1,4 @@
-"""The market as Lever shows it: one array a site, lists in fields of their own. Pure."""
+"""The market as Lever shows it, on both of its hosts: one array a site, lists in fields of their own. Pure."""
 
 from __future__ import annotations
 
@@ -7,31 +7,36 @@ from itertools import takewhile
 from typing import Any
 from urllib.parse import unquote
 
+from pipelines.sandbox.ids import EU
 from pipelines.sandbox.pieces import Piece, pieces, plain
 from pipelines.sandbox.shapes import packed, place_words
 from pipelines.sandbox.truth import Employer, Opening, paid
 
 NAME = "lever"
 KIND = "application/json; charset=utf-8"
-HOST, PATH = "api.lever.co", "/v0/postings/"
+HOST, EU_HOST, PATH = "api.lever.co", "api.eu.lever.co", "/v0/postings/"
 ROBOTS = (200, "User-agent: *\nCrawl-delay: 1\nAllow: /\n")
 MISSING = (b'{"ok":false,"error":"Document not found"}', KIND)
 WORKPLACES = {"remote": "remote", "hybrid": "hybrid", "onsite": "on-site"}
 
 
 def serves(host: str) -> bool:
-    """Whether a host is Lever's."""
-    return host == HOST
+    """Whether a host is one of Lever's."""
+    return host in (HOST, EU_HOST)
 
 
 def board_asked(host: str, path: str) -> str | None:
     """The site that a request asks for; None when it is none of Lever's."""
-    return unquote(path.removeprefix(PATH)) if host == HOST and path.startswith(PATH) else None
+    name = unquote(path.removeprefix(PATH))
+    if not serves(host) or not path.startswith(PATH) or "@" in name:
+        return None
+    return name + EU if host == EU_HOST else name
 
 
 def job(opening: Opening, employer: Employer, edits: int, text: str) -> bytes:
     """One posting of a site."""
-    address = f"https://jobs.lever.co.sandbox.invalid/{opening.board}/{opening.external_id}"
+    host = "jobs.eu.lever.co" if opening.board.endswith(EU) else "jobs.lever.co"
+    address = f"https://{host}.sandbox.invalid/{opening.board.removesuffix(EU)}/{opening.external_id}"
     categories = {
         "commitment": "Internship" if opening.seniority == "intern" else "Full-time", "department": opening.function.title(),
         "location": place_words(opening), "team": opening.function.title(), "allLocations": [place_words(opening)],

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from pipelines.sandbox import shapes
 from pipelines.sandbox.clock import FIRST_DAY
 from pipelines.sandbox.demand import MONTHS, month_name
+from pipelines.sandbox.feeds import BOARD, FEEDS
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.openings import thread_id, thread_instant
-from pipelines.sandbox.shaped import SHAPES, body
+from pipelines.sandbox.shaped import FED, SHOWN, body
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Employer, Opening
 
@@ -46,6 +47,8 @@ class Showing:
                 self.comments[opening.board][opening.external_id].append(opening)
             else:
                 self.boards[opening.source, opening.board].append(place)
+        for feed in FEEDS.values():
+            self.boards[feed.name, BOARD] = [place for place, each in enumerate(made.openings) if feed.takes(each)]
         # Caches of this market's own: another market has other openings at the same places.
         self.text = cache(self.written)
         self.ashby_job = cache(self.as_ashby)
@@ -54,13 +57,21 @@ class Showing:
         self.thread_comments = cache(lambda thread: list(self.commented(thread)))
 
     def open_at(self, source: str, board: str, at: datetime) -> tuple[State, ...]:
-        """What a board lists at an instant, oldest first."""
+        """What a board lists at an instant, oldest first; of a feed the newest that it holds, newest first."""
         day = at.date()
+        if source in FEEDS:
+            return self.window(source, at)
         return tuple(
             State(place, sum(edit.on <= day for edit in each.edits))
             for place in self.boards[source, board]
             if (each := self.openings[place]).opened_at <= at and (each.closed_at is None or at < each.closed_at)
         )
+
+    def window(self, source: str, at: datetime) -> tuple[State, ...]:
+        """What a feed shows at an instant, as it was put up."""
+        held = self.boards[source, BOARD]
+        shown = FEEDS[source].window([self.openings[place] for place in held], at)
+        return tuple(State(held[number], 0) for number in shown)
 
     def who(self, state: State) -> tuple[Opening, Employer, int]:
         """The opening, its employer and its edits."""
@@ -82,12 +93,14 @@ class Showing:
 
     def as_shaped(self, source: str, state: State) -> bytes:
         """A posting in the shape of any other source."""
-        return SHAPES[source].job(*self.who(state), self.text(state))
+        return SHOWN[source].job(*self.who(state), self.text(state))
 
-    def shaped(self, source: str, board: str, states: Sequence[State], path: str) -> bytes:
-        """What stands at a path of a board in the shape of any other source."""
+    def shaped(self, source: str, board: str, states: Sequence[State], path: str, query: str) -> bytes:
+        """What stands at a path of a board or feed in the shape of any other source."""
         jobs = [self.job(source, state) for state in states]
-        return body(source, jobs, self.owners[source, board], path)
+        if source in FED:
+            return FED[source].feed(jobs, query)
+        return body(source, jobs, self.owners[source, board], path, query)
 
     def ashby(self, states: Sequence[State]) -> bytes:
         """An Ashby board's body."""

@@ -21,7 +21,7 @@ class Employer:
     trade: str  # what it sells, in a few words: "warehouse routing software"
     voice: int  # 0 to 11: headings, order, length and tone of its adverts
     source: str | None  # whose board it has: ashby, greenhouse, or one of those that fewer have; None on threads only
-    board: str | None
+    board: str | None  # the id, and "@eu" behind it on Lever's host in the EU
     watched_since: date | None  # the first day on which we ask its board: coverage grows while demand need not
     city: str
     region: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from pipelines.line.collecting import sandboxed_url
@@ -11,7 +12,7 @@ from pipelines.sandbox.clock import reading_days, reading_instant
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.truth import Opening
-from pipelines.sources import Placed, following, joined, part, sources
+from pipelines.sources import Placed, Source, following, joined, part, sources
 
 AT = reading_instant(reading_days()[60])
 NAMES = ("ashby", "greenhouse", *SHAPES)
@@ -49,6 +50,15 @@ def reading(answers: Answers, source: str, board: str, at: datetime = AT) -> Rea
         pieces[url] = place, module.read(page)
         waiting += following(module, page)
     return joined(module, list(pieces.values()))
+
+
+def pages_of(answers: Answers, source: Source, board: str, at: datetime = AT) -> Iterator[Page]:
+    """The answer to our own source's first address, and those to the addresses that each asks for next."""
+    page = page_of(answers, url_of(source.NAME, board), at)
+    yield page
+    while addresses := following(source, page):
+        page = page_of(answers, addresses[0], at)
+        yield page
 
 
 def page_of(answers: Answers, url: str, at: datetime) -> Page:

@@ -21,6 +21,8 @@ from tests.sandbox.asking import AT, NAMES, answer, open_on, reading, url_of
 ROBOTS = {
     "api.ashbyhq.com": 401, "boards-api.greenhouse.io": 200, "hn.algolia.com": 200, "api.lever.co": 200, "www.workable.com": 200,
     "apply.workable.com": 200, "api.gem.com": 403, "anyone.recruitee.com": 200, "anyone.jobs.personio.de": 200,
+    "api.eu.lever.co": 200, "anyone.teamtailor.com": 200, "www.arbeitnow.com": 200, "himalayas.app": 200, "jobicy.com": 200,
+    "remoteok.com": 200, "remotive.com": 200,
 }  # fmt: skip
 
 

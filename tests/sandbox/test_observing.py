@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count, islice
 
 import pytest
 
 from pipelines.sandbox.expecting import expected_flow, requisitions, true_flow
+from pipelines.sandbox.feeds import FEEDS
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.observing import Seen, observable
 from pipelines.sandbox.truth import Employer, Failing, Fault, Opening
@@ -196,7 +199,9 @@ def test_more_readings_never_unsee_an_opening(small: Market) -> None:
     weekly = [date(2024, 1, 1) + timedelta(days=7 * number) for number in range(105)]
     half, all_of_them = observable(small, weekly[::2]), observable(small, weekly)
     assert set(half.seen) < set(all_of_them.seen)
-    assert len(all_of_them.seen) + len(all_of_them.unseen) == len(small.openings)
+    shown = all_of_them.seen.keys() | {copy.opening.opening_id for copy in all_of_them.fed}
+    assert len(shown) + len(all_of_them.unseen) == len(small.openings)
+    assert not shown & all_of_them.unseen.keys()
 
 
 @pytest.mark.parametrize(("others", "held"), [(8, True), (7, False)])
@@ -212,3 +217,57 @@ def test_a_board_of_ten_that_loses_most_is_believed_at_the_third_reading(others:
 def test_an_empty_answer_that_stays_alone_is_not_when_a_posting_was_first_missed() -> None:
     made = market_of(ANCHOR, opening("a", (1, 3), (1, 25)), faults=(fault("empty", DAYS[3], DAYS[3]),))
     assert (seen(made, "a").last, seen(made, "a").missed) == (DAYS[2], DAYS[4])
+
+
+def carried(
+    name: str, opened: tuple[int, int], closed: tuple[int, int] | None, repost_of: str | None = None
+) -> Opening:
+    """A remote opening."""
+    return replace(opening(name, opened, closed, repost_of), remote="remote")
+
+
+def numbers_of(feed: str) -> Iterator[str]:
+    """Names that a feed takes."""
+    return (name for name in map(str, count()) if FEEDS[feed].takes(carried(name, (1, 3), None)) and alone(name, feed))
+
+
+def alone(name: str, feed: str) -> bool:
+    """Whether no other feed takes an opening of that name."""
+    return not any(other.takes(carried(name, (1, 3), None)) for other in FEEDS.values() if other.name != feed)
+
+
+def test_what_only_a_feed_shows_is_one_requisition_in_no_flow_and_ends_with_nothing() -> None:
+    name = next(numbers_of("jobicy"))
+    made = market_of(ANCHOR, carried(name, (1, 3), (1, 5)))
+    known = observable(made, DAYS)
+    assert known.unseen == {} and name not in known.seen
+    found = [each for each in requisitions(made, DAYS) if each.source == "jobicy"]
+    assert [(each.first_seen_on, each.last_seen_on, each.exit_reason, each.panels) for each in found] == [
+        (DAYS[1], DAYS[-1], None, ())
+    ]
+
+
+def test_a_copy_in_a_feed_changes_nothing_of_its_boards_requisition() -> None:
+    name = next(numbers_of("jobicy"))
+    made = market_of(ANCHOR, carried(name, (1, 3), (1, 17)))
+    found = [each for each in requisitions(made, DAYS) if each.latest.opening.opening_id == name]
+    assert [(each.source, each.first_seen_on, each.last_seen_on, each.first_missed_on) for each in found] == [
+        ("ashby", DAYS[1], DAYS[2], DAYS[3])
+    ]
+
+
+def test_copies_of_what_is_put_up_again_are_one_requisition_while_no_board_shows_either() -> None:
+    first, again = islice(numbers_of("remoteok"), 2)
+    made = market_of(ANCHOR, carried(first, (1, 3), (1, 5)), carried(again, (2, 7), (2, 9), first))
+    assert [len(each.members) for each in requisitions(made, DAYS) if each.source == "remoteok"] == [2]
+    seen_once = market_of(ANCHOR, carried(first, (1, 3), (1, 5)), carried(again, (2, 7), (2, 20), first))
+    assert [each for each in requisitions(seen_once, DAYS) if each.source == "remoteok"] == []
+
+
+def test_a_feed_with_words_of_its_own_joins_no_board() -> None:
+    german = (str(number) for number in count())
+    name = next(name for name in german if FEEDS["arbeitnow"].takes(opening(name, (1, 3), None)))
+    made = market_of(ANCHOR, opening(name, (1, 3), None))
+    assert sorted(each.source for each in requisitions(made, DAYS) if name in each.latest.opening.opening_id) == [
+        "arbeitnow", "ashby"
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -11,7 +12,8 @@ from pipelines.sandbox.answers import Answers
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.shapes import Prose
 from pipelines.sandbox.truth import Failing, Fault
-from tests.sandbox.asking import AT, NAMES, answer, asked, fullest, open_on, reading, url_of
+from pipelines.sources import sources
+from tests.sandbox.asking import AT, NAMES, answer, asked, fullest, open_on, pages_of, reading, url_of
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_pay_place_and_date_are_stated_as_they_are(many: Answers, whole: Market,
 
 
 #: Sources without a field for pay.
-WITHOUT_PAY = ("gem", "personio", "workable")
+WITHOUT_PAY = ("gem", "personio", "teamtailor", "workable")
 
 
 def posted(words: str) -> datetime | date:
@@ -96,6 +98,25 @@ def test_no_board_answers_on_the_host_of_another(many: Answers, whole: Market) -
     assert len({answer(many, "personio", board).body for board in two}) == 2
 
 
+def test_a_site_of_levers_eu_host_stands_there_alone(many: Answers, whole: Market) -> None:
+    sites = [str(each.board) for each in whole.employers if each.source == "lever"]
+    eu = [site for site in sites if site.endswith("@eu")]
+    assert 0 < len(eu) < len(sites)
+    for site in sites:
+        other = site.removesuffix("@eu") if site in eu else f"{site}@eu"
+        assert reading(many, "lever", other).outcome == "gone"
+        assert all(("//jobs.eu." in str(job.url)) == (site in eu) for job in reading(many, "lever", site).postings)
+
+
+def test_teamtailor_shows_few_postings_a_page_and_the_pages_overlap(many: Answers, whole: Market) -> None:
+    board = fullest(whole, "teamtailor")
+    pages = list(pages_of(many, sources()["teamtailor"], board))
+    listed = [[job.external_id for job in sources()["teamtailor"].read(page).postings] for page in pages]
+    assert len(pages) > 2 and len(listed[0]) == 5
+    assert all(before[-1] == after[0] for before, after in pairwise(listed))
+    assert {read.outcome for read in map(sources()["teamtailor"].read, pages)} == {"partial"}
+
+
 def test_the_documented_address_of_workable_leads_to_the_other_with_what_it_asks(many: Answers) -> None:
     told = asked(many, url_of("workable", "some-account"), AT, {})
     assert (told.status, told.body) == (302, b"")
@@ -118,4 +139,5 @@ def test_each_source_answers_in_its_own_type_of_content_also_for_what_is_missing
     }
     assert types.pop("personio") == ["text/xml", "text/html"]
     assert types.pop("jobpage") == ["application/xml", "text/plain"]
+    assert types.pop("teamtailor") == ["application/rss+xml", "text/html"]
     assert set(map(tuple, types.values())) == {("application/json", "application/json")}
