@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     boards: dict[str, list[str]] = Field(default_factory=dict)
     #: Whether the boards of `pipelines/sources/boards.csv` are watched when live; a path is that list and a CSV of one's own.
     watch_list: bool | Path = Field(default=False, union_mode="left_to_right")
-    #: Feeds of many employers to read when live, by their names (docs/sources/watch-list.md).
+    #: Feeds of many employers to read when live, by their names (docs/sources/watch-list.md); in the sandbox all are read.
     feeds: list[str] = Field(default_factory=list)
     #: USAJOBS is asked with the key and the e-mail address that it was given for; both, or it is not asked.
     usajobs_key: SecretStr = SecretStr("")
