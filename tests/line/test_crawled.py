@@ -14,7 +14,7 @@ import pytest
 from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
-from pipelines.line import backoff, crawled, watching
+from pipelines.line import asking, backoff, crawled, watching
 from pipelines.line.progress import silent
 from pipelines.sandbox.clock import SandboxClock
 from pipelines.web.client import Web
@@ -198,6 +198,16 @@ def test_a_host_that_answers_nothing_is_left_in_peace(fetched: Any, index: Index
     assert "13 are not asked for" in done.shortfalls[-1]
 
 
+def test_failures_that_are_not_in_a_row_end_nothing(
+    fetched: Any, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crawled, "UNREAD_MOST", 2)
+    for number in range(10, 16):
+        index.add(URL.format(number), response(number if number % 2 else 7))
+    done = fetched()
+    assert (done.numbers["asked"], done.numbers["kept"], len(done.shortfalls)) == (9, 6, 3)
+
+
 def test_robots_are_asked_first_and_heeded(fetched: Any, server: Archives, lake: Lake) -> None:
     server.robots = b"User-agent: *\nDisallow: /crawl-data/\n"
     assert "robots: disallowed" in fetched().shortfalls[0]
@@ -252,6 +262,7 @@ def test_a_kill_costs_one_file_and_leaves_nothing_half_written(
         fetched()
     monkeypatch.undo()
     assert (len(lake.raw_files()), len(crawled.held(lake))) == (1, 2)
+    (lake.raw / "commoncrawl" / "2026-03-02" / "half.warc.gz.part").write_bytes(b"half")
     assert fetched().numbers["kept"] == 1
     assert list(lake.warehouse.rglob("*.part")) == []
 
@@ -262,3 +273,4 @@ def test_captures_of_a_crawl_are_no_asking_of_ours(fetched: Any, lake: Lake, ind
     line.read(lake)
     assert "failed" in {row["outcome"] for row in rows(lake, "readings")}
     assert backoff.history(lake) == {}
+    assert not asking.is_live(lake.warehouse)

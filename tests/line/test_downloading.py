@@ -108,6 +108,16 @@ def test_a_kill_inside_a_piece_is_gone_on_from(brought: Any, lake: Lake, web: We
     assert held(lake) == [FILE]
 
 
+def test_what_is_gone_on_from_keeps_to_the_budget_too(brought: Any, lake: Lake, web: Web, server: Archives) -> None:
+    download = downloading.Download(web, lake, URL, MOST, silent, is_sandbox=True)
+    download.folder.mkdir(parents=True)
+    left = len(FILE) - download.further(None, line.Done()).stat().st_size
+    server.asked.clear()
+    assert "--megabytes" in brought(most=left - 1).shortfalls[0]
+    assert server.asked == []
+    assert brought(most=left).numbers["kept"] == 1
+
+
 def test_a_kill_before_the_last_step_asks_for_nothing_more(
     brought: Any, lake: Lake, web: Web, server: Archives
 ) -> None:
