@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pipelines.line import collecting
 from pipelines.line.optout import OptOut
 from pipelines.line.reading import Batch, Known, replayed
 from pipelines.sources.sitemap import PAGES_MAX
+from pipelines.sources.sites import STEPS_MOST
 from pipelines.web.bounds import Bounds
 from pipelines.web.client import Web
 from pipelines.web.loopback import loopback
@@ -231,6 +233,18 @@ def test_a_site_without_end_is_left_after_so_many_answers(
     assert only(asked())[0] in ("failed", "drifted")
     assert len(site.paths) <= 13
     assert PAGES_MAX > 12
+
+
+def test_indexes_within_indexes_are_followed_two_deep(site: Site, asked: Asked) -> None:
+    lists = [f"/{depth}.xml" for depth in range(9)]
+    site.has("/robots.txt", f"Sitemap: {SITE}{lists[0]}\n".encode())
+    for here, there in pairwise(lists):
+        site.has(here, urlset(SITE + there, root="sitemapindex"))
+    outcome, reason, _ = only(asked())
+    assert (outcome, reason) == ("failed", "not every sitemap was asked for")
+    assert [path for path in site.paths if path.endswith(".xml")] == lists[:STEPS_MOST]
+    site.jobs(1, listed_at=lists[2])
+    assert only(asked())[:3:2] == ("whole", {"jobs/1"})
 
 
 def test_what_was_asked_live_and_is_handed_in_elsewhere_shows_and_proves_nothing(

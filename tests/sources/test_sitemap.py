@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -90,11 +91,14 @@ def test_a_packed_sitemap_that_is_cut_bombed_or_followed_by_more_names_nothing_a
     bomb = gzip.compress(b"<urlset>" + b" " * (200 * 1024 * 1024), 1)
     wrong = packed[:-8] + bytes(8)
     began = time.process_time()
+    tracemalloc.start()
     for body in (packed[:-1], packed[:30], packed + b"x", bomb, wrong):
         assert named(body, HOST) is None
         reading = jobpage.read(page(body, f"https://{HOST}/sitemap.xml.gz"))
         assert (reading.outcome, reading.postings) == ("failed", ())
         assert "sitemap" in (reading.reason or "")
+    assert tracemalloc.get_traced_memory()[1] < 4 * sitemap.BYTES_MAX
+    tracemalloc.stop()
     assert time.process_time() - began < 3
 
 

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from pipelines.posting import Page, Reading
-from pipelines.sources import jobpage
+from pipelines.sources import hosts, jobpage, sources
 from pipelines.sources.sitemap import PAGES_MAX, SITEMAPS_MAX
 from pipelines.sources.sites import UNLISTED, following, joined, part
 from tests.sources.jobpages import item, script, urlset
@@ -136,6 +136,15 @@ def test_a_site_that_moved_to_another_host_is_not_empty() -> None:
     assert (reading.outcome, reading.reason) == ("drifted", "none of the 2 addresses of a sitemap stands on this host")
 
 
+def test_a_site_is_gone_only_where_every_list_of_it_is() -> None:
+    lists = [f"{SITE}/{name}.xml" for name in "ab"]
+    head = answer(ROBOTS, "".join(f"Sitemap: {url}\n" for url in lists).encode())
+    gone, failed = answer(lists[0], status=404), answer(lists[1], status=500)
+    assert told(head, gone, answer(lists[1], status=410)).outcome == "gone"
+    assert told(head, gone, failed).outcome == "failed"
+    assert told(head, gone).outcome == "gone"
+
+
 def test_indexes_that_name_each_other_end() -> None:
     lists = [f"{SITE}/{name}.xml" for name in "ab"]
     head = answer(ROBOTS, f"Sitemap: {lists[0]}\n".encode())
@@ -158,7 +167,8 @@ def test_pages_without_their_sites_list_prove_nothing() -> None:
 
 def test_a_site_is_asked_from_robots_over_sitemaps_to_pages_within_bounds() -> None:
     assert jobpage.addresses("Careers.Quarry.example") == (ROBOTS,)
-    assert jobpage.hosts("Careers.Quarry.example") == {"careers.quarry.example"}
+    assert hosts(sources()["jobpage"], "Careers.Quarry.example", "careers.quarry.example") == {"careers.quarry.example"}
+    assert hosts(sources()["jobpage"], "Careers.Quarry.example", "quarry.example") == frozenset()
     assert following(answer(ROBOTS, status=404)) == (LIST,)
     assert following(answer(ROBOTS, status=503)) == following(answer(LIST, status=404)) == following(job(1)) == ()
     assert len(following(answer(LIST, urlset(*map(job_url, range(PAGES_MAX + 1)))))) == PAGES_MAX
