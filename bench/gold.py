@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pipelines.classify.clarity import day_of
 from pipelines.classify.score import tagged
 from pipelines.classify.title import title_category
 from pipelines.line.one import Given, read
@@ -77,6 +78,7 @@ def rows_of(gold: Path) -> list[dict]:
         tag = tagged(
             row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
             requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+            title_level=row["title_level"], day=day_of(row),
         ).tag  # fmt: skip
         told = {"uid": posting["uid"], "company": posting["company"], "label": label, "tag": tag, "version": row}
         given = {"ours": tag["work_category"], "title": title_category(posting["title"] or "")}
@@ -126,7 +128,7 @@ def main() -> None:
     agreement(rows, "ship_ai", lambda label: states[label["ship_ai"]], lambda row: row["tag"]["shipped_ai"])
     agreement(rows, "ml_years", lambda label: label["ml_years"], lambda row: row["tag"]["ml_years"])
     agreement(rows, "exp_years", lambda label: label["exp_years"], lambda row: row["tag"]["experience_years"])
-    agreement(rows, "seniority", lambda label: label["seniority"], lambda row: row["version"]["seniority"] or "unk")
+    agreement(rows, "seniority", lambda label: label["seniority"], lambda row: row["tag"]["seniority"] or "unk")
     agreement(rows, "remote", lambda label: label["remote"], lambda row: row["version"]["remote_text"] or "unk")
     certain = [row for row in rows if not row["tag"]["abstained"]]
     pairs = [(str(row["true"]), str(row["ours"])) for row in certain]

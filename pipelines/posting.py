@@ -198,14 +198,14 @@ VERSIONS: dict[str, str] = {
     "employer_id": "str",  # slug of the employer, legal suffix dropped; never merged by likeness
     "title": "str",
     "title_normalized": "str",
-    "seniority": "str",  # intern junior mid senior lead exec, null = not stated
+    "title_level": "str",  # the level that the title names: intern junior mid senior lead exec, null = none
     "url": "str",
     "location": "str",
     "country": "str",  # ISO 3166 alpha-2, null = unknown
     "region": "str",
     "city": "str",
     "remote": "str",  # remote hybrid onsite, from the source's own flags
-    "remote_text": "str",  # the same as the text says it
+    "remote_text": "str",  # the same as the words say it: title, location, text
     "employment_type": "str",
     "department": "str",
     "posted_on": "date",
@@ -272,6 +272,17 @@ TAGS: dict[str, str] = {
     "product_context": "bool",
     "organization": "str",  # central embedded hybrid unstated
     "washing": "bool",
+    "seniority": "str",  # intern junior mid senior lead exec, null = not stated
+    "seniority_basis": "str",  # title text years
+    "develops_internally": "bool",
+    "partner_or_contract": "bool",
+    "evaluation_culture": "bool",
+    "interesting_problems": "bool",
+    "shipping_pace": "bool",
+    "influence": "bool",
+    "employment_text": "str",  # internship contract temporary part_time full_time as the text says it, null = not stated
+    "impossible_requirement": "bool",  # years asked of a technology that was younger on the posting's day
+    "clarity": "i64",  # 0 to 5
 }
 CREDENTIALS: dict[str, str] = {
     "content_hash": "str",

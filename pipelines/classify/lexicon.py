@@ -1,6 +1,6 @@
 """The lexicon, read once, as compiled patterns. RE2 matches in linear time, so no posting can make it hang.
 
-`lexicon.toml` holds what work sounds like, `credentials.toml` what demands sound like.
+`lexicon.toml` holds what work sounds like, `credentials.toml` what demands sound like, `signals.toml` all other slots.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -65,6 +66,25 @@ def pattern(section: str, name: str) -> Any:
     """One named pattern of a section of lexicon.toml, a text or a list of alternatives."""
     held = table("lexicon.toml")[section][name]
     return compiled([held] if isinstance(held, str) else held)
+
+
+@cache
+def signal(section: str, name: str) -> Any:
+    """One named pattern of signals.toml."""
+    return compiled(table("signals.toml")[section][name])
+
+
+@cache
+def signals(section: str) -> tuple[tuple[str, Any], ...]:
+    """Every pattern of a section of signals.toml by its name, in order."""
+    return tuple((name, signal(section, name)) for name in table("signals.toml")[section])
+
+
+@cache
+def technologies() -> tuple[tuple[Any, date], ...]:
+    """Technologies with the day from which they could be used."""
+    rows = table("signals.toml")["technology"]
+    return tuple((compiled([row["words"]]), date.fromisoformat(f"{row['since']}-01")) for row in rows)
 
 
 @cache

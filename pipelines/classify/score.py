@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from pipelines.classify import profile, screen
+from pipelines.classify import clarity as clear
+from pipelines.classify import profile, screen, signals
 from pipelines.classify.credentials import Demand, demands
-from pipelines.classify.text import Quote, pieces
+from pipelines.classify.level import asked_years, level
+from pipelines.classify.text import Piece, Quote, pieces
+from pipelines.classify.washing import washing_quotes
 from pipelines.classify.work import Work, work
 from pipelines.posting import TAGS, TALENT, WORK, Row
 
@@ -24,21 +28,39 @@ class Tagged:
 
 
 def tagged(
-    content_hash: str, text: str, zones: list[Row], *, duty_lines: int, requirement_lines: int, text_missing: bool
+    content_hash: str,
+    text: str,
+    zones: list[Row],
+    *,
+    duty_lines: int,
+    requirement_lines: int,
+    text_missing: bool,
+    title_level: str | None = None,
+    day: date | None = None,
 ) -> Tagged:
-    """Read one version. Without text nothing is classified; with it, at least one quote stands behind the tag."""
+    """Read one version. Without text nothing is classified; with it, at least one quote stands behind the tag.
+
+    `title_level` is what normalizing read off the title, `day` the one that the posting bears (clarity.day_of).
+    """  # fmt: skip
     if text_missing:
-        return Tagged(blank(content_hash))
+        return Tagged(blank(content_hash) | leveled(title_level, title_level and "title"))
     found = pieces(text, zones)
     done = work(found, duty_lines)
     asked = demands(text, found)
-    about = [*profile.profile_quotes(found), *profile.organization_quotes(found)]
+    called, basis, heard = level(title_level, found)
+    about = [
+        *profile.profile_quotes(found), *profile.organization_quotes(found), *signals.signal_quotes(found),
+        *signals.employment_quotes(found), *washing_quotes(found, done.category), *clear.outcome_quotes(found),
+        *clear.impossible_quotes(found, day), *heard,
+    ]  # fmt: skip
     quotes = [*done.quotes, *about]
     if not quotes:
         # What no cue speaks for is not AI by default; its title is shown as what was read.
         quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0)]
     return Tagged(
-        tag_row(content_hash, done, asked, about, requirement_lines),
+        tag_row(content_hash, done, asked, about, requirement_lines)
+        | leveled(called, basis)
+        | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level),
         [credential_row(content_hash, text, demand) for demand in asked],
         [evidence_row(content_hash, text, quote) for quote in quotes],
     )
@@ -49,6 +71,22 @@ def blank(content_hash: str) -> Row:
     row: Row = dict.fromkeys(TAGS)
     row |= {"content_hash": content_hash, "screen": "unstated", "degree_minimum": "none", "degree_preferred": "none"}
     return row | {"publications": "none", "shipped_ai": "none", "organization": "unstated"}
+
+
+def leveled(called: str | None, basis: str | None) -> Row:
+    """The level and what it rests on."""
+    return {"seniority": called, "seniority_basis": basis}
+
+
+def signaled(found: list[Piece], about: list[Quote], *, is_mixed: bool, title_level: str | None) -> Row:
+    """The slots beside work, demands and profile: sourcing, retention, form of employment, clarity."""
+    slots = {quote.slot for quote in about}
+    years = next((years for years, _ in asked_years(found)), None)
+    return {slot: slot in slots for slot in signals.SLOTS} | {
+        "employment_text": signals.employment(slots),
+        "impossible_requirement": "impossible_requirement" in slots,
+        "clarity": clear.clarity(found, slots, is_mixed=is_mixed, title_level=title_level, years=years),
+    }
 
 
 def tag_row(content_hash: str, done: Work, asked: list[Demand], about: list[Quote], requirement_lines: int) -> Row:
@@ -79,7 +117,7 @@ def tag_row(content_hash: str, done: Work, asked: list[Demand], about: list[Quot
         "quality_measurement": next((level for level in (3, 2, 1) if f"quality_measurement_{level}" in slots), 0),
         "product_context": "product_context" in slots,
         "organization": organization(slots),
-        "washing": done.washing,
+        "washing": "washing" in slots,
     }
     row |= {f"p_{name}": done.probability[name] for name in WORK} | {f"share_{name}": done.share[name] for name in WORK}
     return row | screen.phd(asked)
@@ -94,6 +132,7 @@ def strongest(asked: list[Demand], slot: str) -> str:
 def least_years(asked: list[Demand], slot: str) -> int | None:
     """The most years that are required without being scoped to one tool; None when none are."""
     required = [demand for demand in asked if demand.slot == slot and demand.state == "required" and demand.number]
+    required = [demand for demand in required if demand.level != "alternative"] or required
     broad = [demand.number for demand in required if demand.level != "narrow"] or [demand.number for demand in required]
     return max((number for number in broad if number), default=None)
 
@@ -150,10 +189,10 @@ def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
         "work_probability": {name: tag[f"p_{name}"] for name in WORK},
         "work_share": {name: tag[f"share_{name}"] for name in WORK},
         **{name: tag[name] for name in plain},
-        "remote": version["remote_text"] or version["remote"],
+        "remote": version["remote_text"],
         "pay": pay if version["pay_min"] is not None else None,
         "washing": tag["washing"],
-        "seniority": version["seniority"],
+        "seniority": tag["seniority"],
         "evidence": [
             {name: row[name] for name in ("slot", "quote", "zone", "start", "end", "weight")} for row in shown
         ],

@@ -52,8 +52,16 @@ class Joined:
     def found(self, pattern: Any) -> Iterator[tuple[Piece, int, int]]:
         """Every match as its piece and the span in the stored text; a match that runs over a line's end is cut there."""
         for match in pattern.finditer(self.text):
-            start, end = match.span()
-            number = bisect_right(self.starts, start) - 1
-            piece = self.held[number]
-            offset = piece.start - self.starts[number]
-            yield piece, start + offset, min(end + offset, piece.start + len(piece.lowered))
+            yield self.placed(*match.span())
+
+    def placed(self, start: int, end: int) -> tuple[Piece, int, int]:
+        """A span of this text as its piece and the span in the stored text, cut at the piece's end."""
+        number = bisect_right(self.starts, start) - 1
+        piece = self.held[number]
+        offset = piece.start - self.starts[number]
+        return piece, start + offset, min(end + offset, piece.start + len(piece.lowered))
+
+    def line(self, at: int) -> str:
+        """The line that holds a character of this text."""
+        end = self.text.find("\n", at)
+        return self.text[self.text.rfind("\n", 0, at) + 1 : len(self.text) if end == -1 else end]

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from pipelines.classify.clarity import day_of
 from pipelines.classify.score import described, tagged
 from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
@@ -54,6 +55,7 @@ def told(given: Given, uid: str) -> dict[str, Any]:
     result = tagged(
         row["content_hash"], row["text"], row["zones"],
         duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+        title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip
     return described(uid, row, result) | {"classifier_version": version(CLASSIFIER)}
 

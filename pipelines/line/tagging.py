@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pipelines.classify.clarity import day_of
 from pipelines.classify.score import tagged
 from pipelines.lake import tables
 from pipelines.normalize import normalized
@@ -49,6 +50,7 @@ def tag_part(versions: Path, folder: Path, number: int) -> Counter[str]:
         result = tagged(
             row["content_hash"], row["text"], row["zones"],
             duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+            title_level=row["title_level"], day=day_of(row),
         )  # fmt: skip
         made["tags"].append(result.tag)
         made["credentials"] += result.credentials

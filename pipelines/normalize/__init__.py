@@ -10,15 +10,16 @@ from pipelines.normalize.identity import (
     ThreadHeader,
     employer_slug,
     is_multi_role,
-    seniority,
     thread_header,
     title_normalized,
 )
 from pipelines.normalize.language import language
+from pipelines.normalize.level import title_level
 from pipelines.normalize.pay import pay
 from pipelines.normalize.people import masked
-from pipelines.normalize.place import place, remote, remote_text
+from pipelines.normalize.place import place
 from pipelines.normalize.posted import posted
+from pipelines.normalize.remote import remote, remote_text
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.wording import folded, wording
 from pipelines.normalize.zones import line_count, zoned
@@ -52,7 +53,7 @@ def normalized(
     paid = pay(posting.pay, text)
     day = posted(posting.posted, seen)
     spoken = language(text) if lines else "und"
-    worked_from = remote_text(text) if lines else None
+    worked_from = remote_text(text, posting.location or header.location) if lines else None
     if lines:
         text, zones = with_stated(text, zones, posting.demands)
     return {
@@ -66,7 +67,7 @@ def normalized(
         "employer_id": employer_slug(name) if name else f"{source}-{posting.external_id}",
         "title": title,
         "title_normalized": title_normalized(title),
-        "seniority": seniority(title),
+        "title_level": title_level(title),
         "url": posting.url if posting.url and re.match(r"https?://", posting.url) else None,
         "location": posting.location or header.location,
         "country": where.country,

@@ -1,4 +1,4 @@
-"""Who hires for what: employer, title and level. Nothing is ever merged by likeness."""
+"""Who hires for what: employer and title. Nothing is ever merged by likeness."""
 
 from __future__ import annotations
 
@@ -10,31 +10,6 @@ from dataclasses import dataclass
 LEGAL = re.compile(
     r"[\s,]+(?:inc|llc|ltd|limited|gmbh|corp|corporation|co|plc|ag|s\.?a\.?|b\.?v\.?|oy|ab|pty|pte|srl|sas|kg|se)\.?$",
     re.IGNORECASE,
-)
-# In order of precedence; a title is read as a whole, and the traps are named beside the word that sets them.
-LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern, re.IGNORECASE))
-    for level, pattern in (
-        ("intern", r"\b(?:intern(?:ship)?|trainee|apprentice|working student|werkstudent|co-?op)\b"),
-        (
-            "exec",
-            r"\b(?:chief|c[teofp]o|cmo|cio|ciso|vp|svp|evp|vice president|president|head of|head,|director"
-            r"|managing director)\b",
-        ),
-        # "Lead Generation" is a trade, not a level.
-        (
-            "lead",
-            r"\b(?:lead(?!\s+gen)|principal(?!\s+component)|staff(?!\s+(?:accountant|attorney|nurse|writer))"
-            r"|distinguished|fellow|manager|architect)\b",
-        ),
-        ("senior", r"\b(?:senior|sr\.?|iii|iv)(?!\w)"),
-        (
-            "junior",
-            r"\b(?:junior|jr\.?|entry[- ]level|graduate|new grad|early career|associate(?!\s+(?:director|general"
-            r"|professor))|i)(?!\w)",
-        ),
-        ("mid", r"\b(?:mid[- ]level|intermediate|ii)(?!\w)"),
-    )
 )
 NOISE = re.compile(
     r"\((?:[^()]*\b(?:remote|hybrid|on-?site|m/[wf]/d|f/m/d|m/f/\w|w/m/d|all genders|h/f|\d+%?)\b[^()]*)\)",
@@ -73,11 +48,6 @@ def title_normalized(title: str) -> str:
     bare = PLACE_TAIL.sub("", NOISE.sub(" ", unicodedata.normalize("NFKC", title)))
     words = re.sub(r"[^\w+#./&-]+", " ", bare.lower())
     return " ".join(words.strip(" -./&").split()) or title.strip().lower()
-
-
-def seniority(title: str) -> str | None:
-    """intern, junior, mid, senior, lead or exec as the title says it; None when it says nothing."""
-    return next((level for level, pattern in LEVELS if pattern.search(title)), None)
 
 
 def employer_slug(name: str) -> str:

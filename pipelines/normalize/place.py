@@ -1,4 +1,4 @@
-"""Where a job is: country, region and city, as far as its own words say; and whether it is remote, source and text apart."""
+"""Where a job is: country, region and city, as far as its own words say."""
 
 from __future__ import annotations
 
@@ -13,25 +13,10 @@ REMOTE_WORDS = re.compile(
     r"\b(?:remote|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|office|hq"
     r"|first)\b"
 )
-HYBRID = re.compile(
-    r"\bhybrid\b|\b\d\s*(?:-\s*\d\s*)?days?\s+(?:a|per)\s+week\s+(?:in|at|from)\s+(?:the\s+|our\s+)?office",
-    re.IGNORECASE,
-)
-NO_REMOTE = re.compile(
-    r"\b(?:no|not|non)[- ]?(?:\w+\s){0,3}remote|\bremote\s*(?::|\?|=)?\s*no\b|\bin[- ]person only|\bon-?site only",
-    re.IGNORECASE,
-)
-IS_REMOTE = re.compile(
-    r"\b(?:fully|100\s?%|completely|entirely)[- ]remote|\bremote[- ](?:first|only|ok|friendly|position|role|job"
-    r"|work|us|eu|anywhere|global)"
-    r"|\bwork (?:from anywhere|remotely|from home)|\bremote\b\s*(?:\||\(|/|,|$)|\|\s*remote\b|^remote\b"
-    r"|\bthis (?:role|position) is remote",
-    re.IGNORECASE | re.MULTILINE,
-)
-ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b", re.IGNORECASE)
+
+
 #: Alone these are zones of time ("Remote, PT/ET hours"), behind a city they are countries ("Lisbon, PT").
 ZONES_OF_TIME = frozenset({"PT", "MT", "ET", "CT"})
-WORKPLACE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +104,3 @@ def within(country: str, parts: list[str]) -> tuple[str | None, str | None]:
     if not is_region or (len(parts) == 1 and parts[-1].lower() in cities()):
         return None, parts[-1]
     return parts[-1], parts[-2] if len(parts) > 1 else None
-
-
-def remote(is_remote: bool | None, workplace: str | None, location: str | None) -> str | None:
-    """What the source's own fields say. The workplace wins: Ashby sets `isRemote` on hybrids too."""
-    stated = WORKPLACE.get(re.sub(r"[^a-z]", "", (workplace or "").lower()))
-    if stated:
-        return stated
-    words = (location or "").lower()
-    if "hybrid" in words:
-        return "hybrid"
-    if is_remote or re.search(r"\bremote\b", words):
-        return "remote"
-    return "onsite" if re.search(r"\b(?:in-office|on-?site)\b", words) else None
-
-
-def remote_text(text: str) -> str | None:
-    """What the text says; hybrid before remote before on-site, and a remote that is denied is none."""
-    lowered = text.lower()
-    if ("hybrid" in lowered or "office" in lowered) and HYBRID.search(text):
-        return "hybrid"
-    if "remote" in lowered or "work from" in lowered or "only" in lowered:
-        if NO_REMOTE.search(text):
-            return "onsite"
-        if IS_REMOTE.search(text):
-            return "remote"
-    return "onsite" if ONSITE.search(lowered) else None

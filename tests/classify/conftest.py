@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.classify.clarity import day_of
 from pipelines.classify.score import Tagged, tagged
 from pipelines.normalize import normalized
 from pipelines.posting import Posting, Row
@@ -60,6 +61,7 @@ def reading(title: str, duties=(), asked=(), liked=(), intro="", text: str | Non
     return row, tagged(
         row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+        title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip
 
 

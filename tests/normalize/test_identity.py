@@ -8,23 +8,9 @@ from pipelines.normalize.identity import (
     ThreadHeader,
     employer_slug,
     is_multi_role,
-    seniority,
     thread_header,
     title_normalized,
 )
-
-
-@pytest.mark.parametrize(
-    ("title", "level"),
-    [
-        ("Senior AI Engineer", "senior"), ("Lead AI Engineer", "lead"), ("Lead Generation Specialist", None),
-        ("Principal Component Analyst", None), ("Staff Accountant", None), ("Staff Engineer", "lead"),
-        ("Software Engineer III", "senior"), ("Software Engineer II", "mid"), ("Machine Learning Intern", "intern"),
-        ("Internal Tools Engineer", None), ("Head of AI", "exec"), ("Junior Developer", "junior"), ("Engineer", None),
-    ],
-)  # fmt: skip
-def test_a_title_says_its_level_or_nothing(title: str, level: str | None) -> None:
-    assert seniority(title) == level
 
 
 def test_titles_are_counted_without_place_and_gender() -> None:

@@ -1,10 +1,10 @@
-"""Promises about places and remote work: what the words say, nothing guessed between countries."""
+"""Promises about places: what the words say, nothing guessed between countries."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.place import Place, place, remote, remote_text
+from pipelines.normalize.place import Place, place
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,3 @@ def test_where_a_country_is_stated_the_words_still_say_the_city() -> None:
 
 def test_a_structured_country_wins() -> None:
     assert place("Paris", country="United States").country == "US"
-
-
-def test_the_workplace_beats_the_remote_flag() -> None:
-    assert remote(True, "Hybrid", None) == "hybrid"
-    assert remote(True, None, None) == "remote"
-    assert remote(None, None, "Lyon") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("This role is hybrid, two days a week in the office", "hybrid"), ("Acme | Engineer | REMOTE | Full-time", "remote"),
-        ("Fully remote team", "remote"), ("ONSITE only, no remote", "onsite"), ("We build remote sensing tools", None),
-    ],
-)  # fmt: skip
-def test_the_text_is_read_apart_from_the_flag(text: str, answer: str | None) -> None:
-    assert remote_text(text) == answer

@@ -34,5 +34,16 @@ select
     quality_measurement::bigint as quality_measurement,
     product_context::boolean as product_context,
     organization::varchar as organization,
-    washing::boolean as washing
+    washing::boolean as washing,
+    seniority::varchar as seniority,
+    seniority_basis::varchar as seniority_basis,
+    develops_internally::boolean as develops_internally,
+    partner_or_contract::boolean as partner_or_contract,
+    evaluation_culture::boolean as evaluation_culture,
+    interesting_problems::boolean as interesting_problems,
+    shipping_pace::boolean as shipping_pace,
+    influence::boolean as influence,
+    employment_text::varchar as employment_text,
+    impossible_requirement::boolean as impossible_requirement,
+    clarity::bigint as clarity
 from {{ source('lake', 'tags') }}

@@ -9,7 +9,7 @@ select
     employer_id::varchar as employer_id,
     title::varchar as title,
     title_normalized::varchar as title_normalized,
-    seniority::varchar as seniority,
+    title_level::varchar as title_level,
     url::varchar as url,
     location::varchar as location,
     country::varchar as country,

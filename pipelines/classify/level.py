@@ -1,0 +1,76 @@
+"""The level that a posting calls for: its title's own, else what its text says it looks for, else the years it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.classify.lexicon import signal
+from pipelines.classify.text import Joined, Piece, Quote
+
+#: Where a text says whom it looks for.
+ROLE = frozenset({"intro", "responsibilities", "requirements"})
+ASKED = frozenset({"requirements"})
+#: Where years stand in a posting whose requirements name none.
+ELSEWHERE = frozenset({"intro", "responsibilities", "preferred"})
+WORDS = {
+    "senior": "senior", "junior": "junior", "mid-level": "mid", "midlevel": "mid", "entry-level": "junior",
+    "entry level": "junior", "early-career": "junior", "early career": "junior", "new grad": "junior",
+    "new grads": "junior", "recent graduate": "junior", "recent graduates": "junior",
+}  # fmt: skip
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+#: Read off the labelled postings: under two years is junior work, from five on senior; leads are named, not counted.
+MID_FROM, SENIOR_FROM, MOST = 2, 5, 20
+#: "1-4 years" reaches into the middle.
+WIDE_RANGE = 4
+
+
+def level(title_level: str | None, found: list[Piece]) -> tuple[str | None, str | None, list[Quote]]:
+    """Level, its basis (`title`, `text`, `years`) and the quote it rests on; all empty where nothing is said."""
+    if title_level:
+        return title_level, "title", []
+    for word, quote in said(found):
+        return WORDS[word], "text", [quote]
+    for years, quote in asked_years(found):
+        return level_of_years(years), "years", [quote]
+    return None, None, []
+
+
+def level_of_years(years: int) -> str:
+    """junior, mid or senior."""
+    return "junior" if years < MID_FROM else "mid" if years < SENIOR_FROM else "senior"
+
+
+def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
+    """Words of level where the text says whom it looks for."""
+    told = Joined([piece for piece in found if piece.zone in ROLE])
+    for match in signal("level", "looked_for").finditer(told.text):
+        piece, start, end = told.placed(*match.span("level"))
+        yield match["level"].replace("mid level", "mid-level"), Quote("seniority", piece.zone, start, end, 0)
+
+
+def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
+    """Years of experience in the order they stand: of the requirements, and elsewhere where the words beside say so."""
+    for zones, is_sure in ((ASKED, True), (ELSEWHERE, False)):
+        told = Joined([piece for piece in found if piece.zone in zones])
+        for match in signal("level", "years").finditer(told.text):
+            before, around = told.text[max(0, match.start() - 25) : match.start()], told.line(match.start())
+            if signal("level", "no_years_before").search(before) or signal("level", "no_years_in").search(around):
+                continue
+            if not is_sure and not signal("level", "experience").search(around):
+                continue
+            if (years := least(match["least"], match["most"])) <= MOST:
+                piece, start, end = told.placed(*match.span())
+                yield years, Quote("seniority", piece.zone, start, end, 0)
+
+
+def least(low: str, high: str | None) -> int:
+    """The lower end of a range of years; a range from one year far up is the middle's."""
+    years = number(low)
+    return MID_FROM if years < MID_FROM and high and number(high) >= WIDE_RANGE else years
+
+
+def number(word: str) -> int:
+    """ "3" or "three"."""
+    return int(word) if word.isdigit() else NUMBERS[word]

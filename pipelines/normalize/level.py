@@ -1,0 +1,79 @@
+"""The level that a title names by itself. What the text calls for beyond it is the classifier's (`classify.level`)."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.normalize.identity import ROLE
+
+INTERN = re.compile(
+    r"\b(?:intern(?:ship)?s?|trainee|apprentice|working student|werkstudent|co-?ops?)\b|\bresident\s*(?:program)?$",
+    re.IGNORECASE,
+)
+# "CTO's Office" is a department.
+EXEC = re.compile(
+    r"\b(?:chief(?! of staff)|c[teofp]o|cmo|cio|ciso|vp|svp|evp|vice president|president|head of|head,|director"
+    r"|managing director)\b(?!['\u2019]s? office)",
+    re.IGNORECASE,
+)
+# "Product manager", "solutions architect" and "member of technical staff" are trades, not levels: only who manages
+# people is a lead. "Lead generation" and "principal component" are no levels either.
+LEAD = re.compile(
+    r"\b(?:lead(?!\s+gen)|leader|principa?le?(?!\s+component)|(?<!technical )staff(?!\s+(?:accountant|attorney|nurse"
+    r"|writer))|distinguished|fellow(?!ship)|engineering manager|group product manager|manager of|manager, (?:software )?"
+    r"engineering|(?:ml|data science|machine learning|research|ai) manager)\b",
+    re.IGNORECASE,
+)
+# "Senior/Staff" takes the senior.
+SENIOR_TOO = re.compile(
+    r"\b(?:senior|sr\.?)\s*(?:/|or|,|to|&|\+|-)\s*(?:\w+\s*(?:/|or|,)\s*)?(?:staff|principal|lead)\b", re.IGNORECASE
+)
+SENIOR = re.compile(r"\b(?:senior|sr\.?|snr|iii|iv)(?!\w)", re.IGNORECASE)
+# A lone "I" is a level only behind the name of a role, in capitals.
+JUNIOR = re.compile(
+    r"(?i:\b(?:junior|jr\.?|entry[- ]level|graduate|(?:new |college )+grads?|grad|early[- ]career"
+    r"|associate(?!\s+(?:director|general|professor|partner)))(?!\w))|[a-z] (?:I|1)(?=$|[,)(|]| -)"
+)
+MID = re.compile(r"\b(?:mid[- ]level|intermediate|ii)(?!\w)|\w 2$", re.IGNORECASE)
+BOTH_ENDS = re.compile(r"\bjunior\b.*\bsenior\b|\bsenior\b.*\bjunior\b", re.IGNORECASE)
+# A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
+INTERNS_TOO = re.compile(
+    r"(?-i:\bINTERNS?\b)|\binterns? welcome|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open",
+    re.IGNORECASE,
+)
+WHOLE_ROLE = re.compile(r"(?:engineer|developer|scientist|researcher|manager|designer)s?\b", re.IGNORECASE)
+DIVIDERS = re.compile(r"\s*(?:,|/|\s&\s|\+|;|\band\b)\s*")
+
+
+def title_level(title: str) -> str | None:
+    """intern, junior, mid, senior, lead or exec; None where the title names none, or names several for several roles."""
+    if "|" in title or "full" in title.lower():
+        title = INTERNS_TOO.sub(" ", title)
+    level = level_named(title)
+    if level and level != "exec" and names_it_of_a_later_role(title):
+        return None
+    return level
+
+
+def level_named(words: str) -> str | None:
+    """The level of one role's name, by precedence."""
+    if INTERN.search(words):
+        return "intern"
+    if EXEC.search(words):
+        return "exec"
+    if SENIOR_TOO.search(words):
+        return "senior"
+    if LEAD.search(words):
+        return "lead"
+    if SENIOR.search(words):
+        return None if BOTH_ENDS.search(words) else "senior"
+    return "junior" if JUNIOR.search(words) else "mid" if MID.search(words) else None
+
+
+def names_it_of_a_later_role(title: str) -> bool:
+    """Whether a first role stands there whole and without a level, so that the level is only the second one's."""
+    roles = [part for part in DIVIDERS.split(title) if ROLE.search(part)]
+    if len(roles) < 2:
+        return False
+    before = title[: title.find(roles[0]) + len(roles[0])]
+    return level_named(before) is None and WHOLE_ROLE.search(roles[0]) is not None

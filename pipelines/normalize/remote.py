@@ -1,0 +1,92 @@
+"""Where the work is done: the source's own flag, and what the words say. The two are read apart and stay apart.
+
+Ashby sets `isRemote` on postings whose text says hybrid, and on many whose text says nothing: trust neither for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import re2
+
+from pipelines.normalize.package_data import table
+
+WORKPLACE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite"}
+
+
+def remote(is_remote: bool | None, workplace: str | None, location: str | None) -> str | None:
+    """What the source's own fields say. The workplace wins: Ashby sets `isRemote` on hybrids too."""
+    stated = WORKPLACE.get(re.sub(r"[^a-z]", "", (workplace or "").lower()))
+    if stated:
+        return stated
+    words = (location or "").lower()
+    if "hybrid" in words:
+        return "hybrid"
+    if is_remote or re.search(r"\bremote\b", words):
+        return "remote"
+    return "onsite" if re.search(r"\b(?:in-office|on-?site)\b", words) else None
+
+
+def remote_text(text: str, location: str | None = None) -> str | None:
+    """What the words say: the first line and the location are short and say it outright, else the lines below them."""
+    title, _, body = text.lower().partition("\n")
+    if said := said_by_head(title):
+        return said
+    place, told = said_by_location((location or "").lower()), said_by_lines(title, body)
+    if place == "remote" and told == "hybrid" and "hybrid " in body and "remote-flexible" not in body:
+        return "hybrid"
+    return place if place in ("remote", "hybrid") else told or place
+
+
+def said_by_head(words: str) -> str | None:
+    """A title, a thread's first line or a location."""
+    words = words_for("noise").sub(" ", words) if words else ""
+    if head("hybrid_first").search(words):
+        return "hybrid"
+    if words_for("denied").search(words):
+        return "onsite"
+    if head("remote").search(words):
+        return "remote"
+    if words_for("hybrid").search(words):
+        return "hybrid"
+    return "onsite" if head("onsite").search(words) else None
+
+
+def said_by_location(words: str) -> str | None:
+    """A location says what a title says, and names an office besides ("Lyon office")."""
+    return said_by_head(words) or ("onsite" if re.search(r"\boffice\b", words) else None)
+
+
+def said_by_lines(title: str, body: str) -> str | None:
+    """The lines that name a place of work, without what only sounds like it; an explicit word beats one in passing."""
+    # RE2 reads bytes, and one byte a character is enough for words that are ASCII all.
+    text = f"{title}\n{body}".encode("ascii", "replace").decode("ascii")
+    told = words_for("noise").sub(" ", "\n".join(words_for("line").findall(text)))
+    if not told:
+        return None
+    if words_for("office_always").search(told):
+        return "onsite"
+    is_hybrid = words_for("hybrid").search(told) is not None
+    if words_for("denied").search(told):
+        return "hybrid" if is_hybrid else "onsite"
+    if words_for("remote").search(told):
+        return "hybrid" if is_hybrid and not words_for("free").search(told) else "remote"
+    if is_hybrid:
+        return "hybrid"
+    passing = (("remote", "remote_perhaps"), ("hybrid", "hybrid_perhaps"), ("onsite", "onsite"))
+    return next((answer for answer, name in passing if words_for(name).search(told)), None)
+
+
+@cache
+def words_for(name: str) -> Any:
+    """One list of remote.toml as a pattern; RE2 wherever no lookahead is needed, for the long lists."""
+    whole = "(?m)" + "|".join(table("remote.toml")[name])
+    return re.compile(whole) if "(?!" in whole else re2.compile(whole)
+
+
+@cache
+def head(name: str) -> re.Pattern[str]:
+    """One list of its section for titles and locations."""
+    return re.compile("|".join(table("remote.toml")["head"][name]))

@@ -1,0 +1,44 @@
+"""Promises about the level that a title names by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.level import title_level
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Senior AI Engineer", "senior"), ("Lead AI Engineer", "lead"), ("Lead Generation Specialist", None),
+        ("Principal Component Analyst", None), ("Staff Accountant", None), ("Staff Engineer", "lead"),
+        ("Software Engineer III", "senior"), ("Software Engineer II", "mid"), ("Machine Learning Intern", "intern"),
+        ("Internal Tools Engineer", None), ("Head of AI", "exec"), ("Junior Developer", "junior"), ("Engineer", None),
+        ("Data Scientist I", "junior"), ("Acme I Engineering I Remote", None), ("Senior/Staff Engineer", "senior"),
+        ("Senior Staff Engineer", "lead"), ("Engineer, CTO's Office", None), ("Chief of Staff", "lead"),
+        ("New College Grad, Compilers", "junior"), ("Senior Engineering Manager", "lead"),
+    ],
+)  # fmt: skip
+def test_a_title_says_its_level_or_nothing(title: str, level: str | None) -> None:
+    assert title_level(title) == level
+
+
+@pytest.mark.parametrize("title", ["Product Manager", "Solutions Architect", "Member of Technical Staff, Inference"])
+def test_a_trade_is_no_level(title: str) -> None:
+    assert title_level(title) is None
+    assert title_level(f"Senior {title}") == "senior"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Junior / Senior Data Scientist", "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
+        "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
+    ],
+)  # fmt: skip
+def test_a_level_of_one_role_among_several_is_not_the_titles(title: str) -> None:
+    assert title_level(title) is None
+
+
+def test_a_level_before_several_roles_is_that_of_all() -> None:
+    assert title_level("Acme | Senior Backend Engineer, Frontend Engineer | Oslo") == "senior"

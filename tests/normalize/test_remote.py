@@ -1,0 +1,50 @@
+"""Promises about where the work is done: the source's flag and the words are read apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.remote import remote, remote_text
+
+
+def test_the_workplace_beats_the_remote_flag() -> None:
+    assert remote(True, "Hybrid", None) == "hybrid"
+    assert remote(True, None, None) == "remote"
+    assert remote(None, None, "Lyon") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("This role is hybrid, two days a week in the office", "hybrid"), ("Acme | Engineer | REMOTE | Full-time", "remote"),
+        ("Fully remote team", "remote"), ("ONSITE only, no remote", "onsite"), ("We build remote sensing tools", None),
+        ("Engineer\nWe expect you in the office at least 3 days per week.", "hybrid"),
+        ("Engineer\nWe are 5 days a week in the office.", "onsite"),
+        ("Engineer\nWednesdays work from home", "hybrid"),
+        ("Engineer\nThis job can be hybrid out of our Oslo office, or fully remote.", "remote"),
+        ("Acme | Engineer | ONSITE / PARTIAL REMOTE", "hybrid"),
+        ("Acme | Engineer | Remote (EU) or Hybrid (Cork)", "remote"),
+        ("Engineer\nAll of us work from our Oslo office.", "onsite"),
+    ],
+)  # fmt: skip
+def test_the_text_is_read_apart_from_the_flag(text: str, answer: str | None) -> None:
+    assert remote_text(text) == answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Build hybrid search over documents", "In-office lunch five times", "You are a hybrid of engineer and analyst",
+        "Stipend for an office chair", "Customers visit onsite", "Deploy to on-prem, hybrid and cloud models",
+        "The number of hybrid, office-based, and remote workers varies from team to team.",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_place_of_work_is_none(line: str) -> None:
+    assert remote_text(f"Engineer\n{line}") is None
+
+
+def test_the_location_is_read_with_the_text() -> None:
+    assert remote_text("Engineer\nWe build things.", "Remote - Texas") == "remote"
+    assert remote_text("Engineer\nWe build things.", "Lyon office") == "onsite"
+    assert remote_text("Engineer\nThis is a hybrid role.", "India - remote") == "hybrid"
+    assert remote_text("Engineer\nFully remote.", "Lyon office") == "remote"
