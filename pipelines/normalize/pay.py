@@ -37,7 +37,7 @@ CODES = (
     "|IDR|VND|RON|TRY|COP|ARS|CLP"
 )
 SYMBOL = r"(?:US|CA|C|CAD|AU|A|S|NZ|HK|R|MX)?\$|€|£|₹|¥|₱|\bRM"
-AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{2,7}(?:\.\d{1,2})?"
+AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,7}(?:\.\d{1,2})?"
 # What may stand between an end of a range and the next ("$180,000/year to $260,000/year", "105,000 GBP - 120,000 GBP").
 UNIT = rf"(?:\s?(?:/|per |an? )\s?(?:year|yr|hour|hr|month|annum)|\s?PA\b)?(?:\s?\b(?:{CODES})\b)?"
 RANGE = re.compile(
