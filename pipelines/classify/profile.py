@@ -6,30 +6,65 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from pipelines.classify.lexicon import pattern
+from pipelines.classify.lexicon import signal
 from pipelines.classify.text import Joined, Piece, Quote
 
-SLOTS = ("software_fundamentals", "failure_modes", "product_context")
 READ = frozenset({"intro", "responsibilities", "requirements", "preferred"})
-ROLE = frozenset({"intro", "responsibilities", "about"})
+ROLE = frozenset({"title", "intro", "responsibilities", "requirements", "about"})
+#: Different words that speak for software fundamentals: telling ones, both kinds, hints; and where the title builds nothing.
+TELLING, TOGETHER, HINTS, TELLING_ELSEWHERE = 2, 5, 6, 4
+#: Different words that speak for a form of organization; fewer are chance.
+CENTRAL, EMBEDDED = 2, 3
 
 
-def profile_quotes(found: list[Piece]) -> Iterator[Quote]:
-    """The first words that speak for each slot; `quality_measurement` by its highest level."""
+def profile_quotes(found: list[Piece], category: str) -> Iterator[Quote]:
+    """The first words that speak for each slot; `quality_measurement` by its highest level.
+
+    What is asked of AI (its failures, its quality, its product) is read only where the work is some of it.
+    """
     asked = Joined([piece for piece in found if piece.zone in READ])
-    for slot in SLOTS:
-        yield from first(slot, pattern("profile", slot), asked)
+    if asks_fundamentals(found, asked):
+        yield from first_of("software_fundamentals", ("software", "software_hint"), asked)
+    if category == "not_ai":
+        return
+    for slot in ("failure_modes", "product_context"):
+        yield from first(slot, signal("profile", slot), asked)
     for level in ("3", "2", "1"):
-        if quotes := list(first(f"quality_measurement_{level}", pattern("quality", level), asked)):
+        if quotes := list(first(f"quality_measurement_{level}", signal("quality", level), asked)):
             yield from quotes
             return
 
 
+def asks_fundamentals(found: list[Piece], asked: Joined) -> bool:
+    """Whether enough different words of building software stand there, for a title that builds or another."""
+    title = next((piece.lowered for piece in found if piece.zone == "title"), "")
+    telling, hints = (different(signal("profile", name), asked) for name in ("software", "software_hint"))
+    if not signal("profile", "builds").search(title) or signal("profile", "builds_not").search(title):
+        return telling >= TELLING_ELSEWHERE
+    return telling >= TELLING or hints >= HINTS or (telling > 0 and telling + hints >= TOGETHER)
+
+
 def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
-    """The first words for a central and for an embedded team."""
+    """The first words for a central or an embedded team, whichever more words speak for; for both where as many do."""
     told = Joined([piece for piece in found if piece.zone in ROLE])
-    for slot in ("central", "embedded"):
-        yield from first(f"organization_{slot}", pattern("profile", slot), told)
+    central, embedded = (different(signal("organization", name), told) for name in ("central", "embedded"))
+    if central >= CENTRAL and central >= embedded:
+        yield from first("organization_central", signal("organization", "central"), told)
+    if embedded >= EMBEDDED and embedded >= central:
+        yield from first("organization_embedded", signal("organization", "embedded"), told)
+
+
+def different(cue: Any, text: Joined) -> int:
+    """How many different words match."""
+    return len({match[0] for match in cue.finditer(text.text)})
+
+
+def first_of(slot: str, names: tuple[str, ...], text: Joined) -> Iterator[Quote]:
+    """The first match of the first pattern that has one."""
+    for name in names:
+        if quotes := list(first(slot, signal("profile", name), text)):
+            yield from quotes
+            return
 
 
 def first(slot: str, cue: Any, text: Joined) -> Iterator[Quote]:

@@ -49,7 +49,7 @@ def tagged(
     asked = demands(text, found)
     called, basis, heard = level(title_level, found)
     about = [
-        *profile.profile_quotes(found), *profile.organization_quotes(found), *signals.signal_quotes(found),
+        *profile.profile_quotes(found, done.category), *profile.organization_quotes(found), *signals.signal_quotes(found),
         *signals.employment_quotes(found), *washing_quotes(found, done.category), *clear.outcome_quotes(found),
         *clear.impossible_quotes(found, day), *heard,
     ]  # fmt: skip
