@@ -53,12 +53,13 @@ def tagged(
         *signals.employment_quotes(found), *washing_quotes(found, done.category), *clear.outcome_quotes(found),
         *clear.impossible_quotes(found, day), *heard,
     ]  # fmt: skip
-    quotes = [*done.quotes, *about]
+    selects = screen.screen(asked, found, requirement_lines)
+    quotes = [*done.quotes, *selects.quotes, *about]
     if not quotes:
         # What no cue speaks for is not AI by default; its title is shown as what was read.
         quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0)]
     return Tagged(
-        tag_row(content_hash, done, asked, about, requirement_lines)
+        tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
         | leveled(called, basis)
         | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level),
         [credential_row(content_hash, text, demand) for demand in asked],
@@ -89,11 +90,12 @@ def signaled(found: list[Piece], about: list[Quote], *, is_mixed: bool, title_le
     }
 
 
-def tag_row(content_hash: str, done: Work, asked: list[Demand], about: list[Quote], requirement_lines: int) -> Row:
+def tag_row(
+    content_hash: str, done: Work, asked: list[Demand], about: list[Quote], requirement_lines: int, selects: str
+) -> Row:
     """One row of `tags`."""
     slots = {quote.slot for quote in about}
     degree = screen.degree(asked)
-    selects = screen.screen(asked, requirement_lines)
     specialist = done.category in ("ai_research", "ml_engineering")
     row: Row = {
         "content_hash": content_hash,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.classify.credentials import Demand, demands
-from pipelines.classify.screen import screen, severity
+from pipelines.classify.screen import Screen, screen, severity
 from pipelines.classify.text import Piece
 
 
@@ -14,21 +14,47 @@ def asked(*lines: str) -> list[Demand]:
     return [each for line in lines for each in demands(line, [Piece("requirements", 0, line.lower())])]
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["PhD in physics"], "research"), (["5+ years of machine learning experience"], "ml"),
-        (["You have shipped LLM features to production"], "product"), (["5+ years of software experience"], "general"),
-        (["PyTorch"], "general"), (["PhD preferred", "5+ years of software experience"], "research"),
-    ],
-)  # fmt: skip
+def screened(*lines: str, zone: str = "requirements") -> Screen:
+    """The screen of several lines of one zone."""
+    text, found = "\n".join(lines), []
+    for line in lines:
+        found.append(Piece(zone, sum(len(piece.lowered) + 1 for piece in found), line.lower()))
+    return screen(demands(text, found), found, len(lines))
+
+
+SCREENS = [
+    (["PhD in physics"], "research"),
+    (["PhD in machine learning", "Publications at NeurIPS", "Strong Python"], "research"),
+    (["5+ years of machine learning experience", "Deep expertise in PyTorch", "Strong Python"], "ml"),
+    (["You have shipped LLM features to production", "Experience with RAG and agents", "TypeScript"], "product"),
+    (["5+ years of software experience", "Strong SQL and Python", "Knowledge of PyTorch"], "general"),
+    (["5+ years of software experience", "PhD preferred"], "general"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), SCREENS)
 def test_the_dominant_demand_is_the_screen(lines: list[str], expected: str) -> None:
-    assert screen(asked(*lines), len(lines)) == expected
+    assert screened(*lines).kind == expected
 
 
 def test_no_requirements_read_is_unstated_not_general() -> None:
-    assert screen([], 0) == "unstated"
-    assert screen([], 3) == "general"
+    assert screen([], [], 0).kind == "unstated"
+    assert screened("5+ years of experience", "Java", "A degree in computer science").kind == "general"
+
+
+@pytest.mark.parametrize("zone", ["title", "responsibilities", "about"])
+def test_what_the_person_will_do_is_no_evidence_of_the_screen(zone: str) -> None:
+    lines = ["5+ years of machine learning experience", "Deep expertise in PyTorch"]
+    assert (screened(*lines, zone=zone).kind, screened(*lines, zone=zone).quotes) == ("none", [])
+
+
+def test_a_screen_rests_on_quotes_of_its_lines_strongest_first() -> None:
+    lines = ["5+ years of machine learning experience", "Deep expertise in PyTorch", "Strong Python"]
+    held = screened(*lines).quotes
+    text = "\n".join(lines)
+    assert text[held[0].start : held[0].end] == lines[0]
+    assert [quote.weight for quote in held] == sorted((quote.weight for quote in held), reverse=True)
+    assert {(quote.slot, quote.zone) for quote in held} == {("screen", "requirements")}
 
 
 SEVERITY = [

@@ -1,0 +1,72 @@
+"""Weights of the screen from labelled postings. Computes only: what is read and written is the caller's.
+
+scikit-learn is needed here and nowhere else in this package, so it is imported by the one function that uses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.classify.screen_model import KINDS, SCALE
+
+#: Fewer employers that show a name teach nothing of others.
+EMPLOYERS_LEAST = 8
+#: Inverse strength of the penalty; by cross-validation over employers 0.03 to 0.1 are equal, 0.3 is worse.
+STRENGTH = 0.1
+#: A demand that rules found says more than a topic of its line, so its weight is penalized less.
+STRETCH = {"c": 2.0}
+ROUNDS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenExample:
+    """One labelled posting: the names that `screen_features` found, its screen, its employer, how often it counts."""
+
+    names: frozenset[str]
+    screen: str
+    employer: str
+    weight: float = 1.0
+
+
+def trained(examples: Sequence[ScreenExample]) -> tuple[bytes, str]:
+    """The weights as the bytes of screen_weights.json, and their sha256 for screen_model.py.
+
+    Raises ValueError where the examples do not hold every kind of screen.
+    """
+    lacking = set(KINDS) - {example.screen for example in examples}
+    if lacking:
+        raise ValueError(f"no example has the screen {', '.join(sorted(lacking))}")
+    names = sorted(shared(examples))
+    intercept, rows = fitted(examples, names)
+    body = {"kinds": KINDS, "scale": SCALE, "intercept": intercept, "features": dict(zip(names, rows, strict=True))}
+    text = json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n"
+    return text.encode(), hashlib.sha256(text.encode()).hexdigest()
+
+
+def shared(examples: Sequence[ScreenExample]) -> set[str]:
+    """The names that enough employers show."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for name in example.names:
+            shown[name].add(example.employer)
+    return {name for name, employers in shown.items() if len(employers) >= EMPLOYERS_LEAST}
+
+
+def fitted(examples: Sequence[ScreenExample], names: list[str]) -> tuple[list[int], list[list[int]]]:
+    """Intercept and, a name, one whole number a kind."""
+    # No stubs, and not installed where nothing is trained.
+    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    wide = {name: STRETCH.get(name[0], 1.0) for name in names}
+    shapes = DictVectorizer(sort=True).fit([wide])
+    table = shapes.transform([{name: wide[name] for name in example.names & wide.keys()} for example in examples])
+    numbers = [KINDS.index(example.screen) for example in examples]
+    model = LogisticRegression(C=STRENGTH, max_iter=ROUNDS)
+    model.fit(table, numbers, sample_weight=[example.weight for example in examples])
+    columns = [[round(value * wide[name] * SCALE) for value in model.coef_[:, k]] for k, name in enumerate(names)]
+    return [round(value * SCALE) for value in model.intercept_], columns
