@@ -283,6 +283,12 @@ TAGS: dict[str, str] = {
     "employment_text": "str",  # internship contract temporary part_time full_time as the text says it, null = not stated
     "impossible_requirement": "bool",  # years asked of a technology that was younger on the posting's day
     "clarity": "i64",  # 0 to 5
+    # What other trackers count as AI (classify/mentions.toml); null where text_missing.
+    "has_ai_keyword": "bool",
+    "has_two_ai_keywords": "bool",
+    "has_ai_skill": "bool",
+    "has_ai_title": "bool",
+    "is_ai_builder": "bool",
 }
 CREDENTIALS: dict[str, str] = {
     "content_hash": "str",

@@ -10,6 +10,7 @@ from pipelines.classify import clarity as clear
 from pipelines.classify import profile, screen, signals
 from pipelines.classify.credentials import Demand, demands
 from pipelines.classify.level import asked_years, level
+from pipelines.classify.mentions import mentions
 from pipelines.classify.text import Piece, Quote, pieces
 from pipelines.classify.washing import washing_quotes
 from pipelines.classify.work import Work, work
@@ -61,7 +62,8 @@ def tagged(
     return Tagged(
         tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
         | leveled(called, basis)
-        | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level),
+        | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level)
+        | mentions(found),
         [credential_row(content_hash, text, demand) for demand in asked],
         [evidence_row(content_hash, text, quote) for quote in quotes],
     )

@@ -45,5 +45,10 @@ select
     influence::boolean as influence,
     employment_text::varchar as employment_text,
     impossible_requirement::boolean as impossible_requirement,
-    clarity::bigint as clarity
+    clarity::bigint as clarity,
+    has_ai_keyword::boolean as has_ai_keyword,
+    has_two_ai_keywords::boolean as has_two_ai_keywords,
+    has_ai_skill::boolean as has_ai_skill,
+    has_ai_title::boolean as has_ai_title,
+    is_ai_builder::boolean as is_ai_builder
 from {{ source('lake', 'tags') }}
