@@ -6,6 +6,7 @@ Only requirement and preferred zones are read: neither the title nor what the pe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any
 
 from pipelines.classify.credentials import DEMAND_ZONES, Demand
 from pipelines.classify.lexicon import compiled, table
-from pipelines.classify.text import Piece
+from pipelines.classify.text import Joined, Piece
 
 Spans = tuple[tuple[int, int], ...]
 #: A line, or a sentence of a long one.
@@ -36,12 +37,12 @@ def cues(section: str) -> tuple[tuple[str, Any], ...]:
 
 def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[str, Spans]:
     """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true."""
-    lines = [line for piece in found if piece.zone in DEMAND_ZONES for line in sentences(piece)]
     out = dict(of_demands(demands))
+    zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
     for zone, counts in COUNTS.items():
-        held = [(span, text) for name, span, text in lines if name == zone]
-        topics = spans_by_topic(held)
-        for topic, spans in topics.items():
+        text = Joined([piece for piece in zoned if piece.zone == zone])
+        held = sentences(text)
+        for topic, spans in spans_by_topic(text, held).items():
             out |= {f"t:{zone}:{topic}:{count}": spans[:REPEATS] for count in counts if len(spans) >= count}
             if zone == "requirements":
                 share = 100 * len(spans) // len(held)
@@ -50,27 +51,30 @@ def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[s
     return out
 
 
-def sentences(piece: Piece) -> Iterator[tuple[str, tuple[int, int], str]]:
-    """Zone, span in the stored text and words of each sentence of a piece that says anything."""
-    start = 0
-    for end, after in [*((cut.start(), cut.end()) for cut in CUT.finditer(piece.lowered)), (len(piece.lowered), 0)]:
-        if end - start > LEAST:
-            yield piece.zone, (piece.start + start, piece.start + end), piece.lowered[start:end]
-        start = after
+def sentences(text: Joined) -> list[tuple[int, int]]:
+    """Where the sentences of the joined lines stand, without those that are too short to say anything."""
+    cuts = [(cut.start(), cut.end()) for cut in CUT.finditer(text.text)]
+    starts = [0, *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), len(text.text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > LEAST]
 
 
-def spans_by_topic(lines: list[tuple[tuple[int, int], str]]) -> dict[str, Spans]:
-    """The lines that are about each topic; those that ask for it firmly once more under its own name."""
-    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans]:
+    """The sentences that are about each topic, as spans of the stored text; those that ask firmly by a name of their own."""
+    topics = {name: numbers for name, cue in cues("topics") if (numbers := touched(cue, text.text, held))}
+    if not topics:
+        return {}
     tones = dict(cues("tone"))
-    for span, text in lines:
-        topics = [name for name, cue in cues("topics") if cue.search(text)]
-        firm = bool(topics) and not tones["light"].search(text) and bool(tones["firm"].search(text))
-        for name in topics:
-            out[name].append(span)
-            if firm:
-                out[f"firm {name}"].append(span)
-    return {name: tuple(spans) for name, spans in out.items()}
+    firm = set(touched(tones["firm"], text.text, held)) - set(touched(tones["light"], text.text, held))
+    topics |= {f"firm {name}": kept for name, numbers in topics.items() if (kept := [n for n in numbers if n in firm])}
+    return {name: tuple(text.placed(*held[number])[1:] for number in numbers) for name, numbers in topics.items()}
+
+
+def touched(cue: Any, text: str, held: list[tuple[int, int]]) -> list[int]:
+    """The numbers of the sentences that a pattern begins in, in order."""
+    starts = [start for start, _ in held]
+    places = ((match.start(), bisect_right(starts, match.start()) - 1) for match in cue.finditer(text))
+    return list(dict.fromkeys(number for at, number in places if number >= 0 and at < held[number][1]))
 
 
 def of_demands(demands: Iterable[Demand]) -> Iterator[tuple[str, Spans]]:
