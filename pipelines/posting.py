@@ -204,6 +204,7 @@ VERSIONS: dict[str, str] = {
     "country": "str",  # ISO 3166 alpha-2, null = unknown
     "region": "str",
     "city": "str",
+    "place_is_ambiguous": "bool",  # several countries are named, or a city that several have
     "remote": "str",  # remote hybrid onsite, from the source's own flags
     "remote_text": "str",  # the same as the words say it: title, location, text
     "employment_type": "str",

@@ -73,6 +73,7 @@ def normalized(
         "country": where.country,
         "region": where.region,
         "city": where.city,
+        "place_is_ambiguous": where.is_ambiguous,
         "remote": remote(posting.is_remote, posting.workplace, posting.location or header.remote),
         "remote_text": worked_from,
         "employment_type": posting.employment_type,

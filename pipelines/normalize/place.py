@@ -8,13 +8,15 @@ from functools import cache
 
 from pipelines.normalize.package_data import table
 
-PIECES = re.compile(r"[;|/]|\s+(?:or|and|&)\s+|\s-\s|\(|\)|•|\n")
+PIECES = re.compile(r"[;|/]|\s+(?:and|&)\s+|(?<!,)\s+(?:or|Or|OR)\s+|\s-\s|\(|\)|•|\n")
 REMOTE_WORDS = re.compile(
-    r"\b(?:remote|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|office|hq"
-    r"|first)\b"
+    r"\b(?:remote(?:ly)?|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
+    r"|first|headquarters?|(?:select|all|any|multiple) locations?|fully|100%|preferred|within|from|in the|in|the"
+    r"|(?:east|west) coast|greater|metro(?:politan)?|area|downtown|national|citizens?|time ?zones?|hours)\b",
+    re.IGNORECASE,
 )
-
-
+#: A longer part is a phrase about something else.
+NAMED_WORDS = 3
 #: Alone these are zones of time ("Remote, PT/ET hours"), behind a city they are countries ("Lisbon, PT").
 ZONES_OF_TIME = frozenset({"PT", "MT", "ET", "CT"})
 
@@ -31,9 +33,11 @@ class Place:
 
 @cache
 def country_names() -> dict[str, str]:
-    """Every name of a country, and every code, to the code."""
-    names = {name: code for code, aliases in table("places.toml")["countries"].items() for name in aliases}
-    return names | {code.lower(): code for code in table("places.toml")["countries"]}
+    """Every name of a country, and every code of the names by hand, to the code."""
+    by_hand = table("places.toml")["countries"]
+    names = {name: code for code, aliases in by_hand.items() for name in aliases}
+    named = {name: code for code, name in table("cities.toml")["countries"].items()}
+    return named | names | {code.lower(): code for code in by_hand}
 
 
 @cache
@@ -51,8 +55,17 @@ def region_codes() -> dict[str, str]:
 
 @cache
 def cities() -> dict[str, str]:
-    """Cities to their country."""
-    return {name: country for country, names in table("places.toml")["cities"].items() for name in names}
+    """Cities to their country: those by hand, then GeoNames' own."""
+    known = table("cities.toml")["cities"].items()
+    names = {name: country for country, held in known for name in held.split(";")}
+    return names | {name: country for country, held in table("places.toml")["cities"].items() for name in held}
+
+
+@cache
+def shared_names() -> frozenset[str]:
+    """Cities that stand in several countries, none of them far the largest ("Birmingham")."""
+    names = {entry.split(":")[0] for entry in table("cities.toml")["ambiguous"].split(";")}
+    return frozenset(names - set(cities()))
 
 
 def place(
@@ -63,11 +76,13 @@ def place(
         named = place_of_piece(PIECES.split(location or "")[0])
         held = named if named.country == code else Place()
         return Place(code, region or held.region, city or held.city)
-    found = [piece for piece in (place_of_piece(part) for part in PIECES.split(location or "")) if piece.country]
+    every = [place_of_piece(part) for part in PIECES.split(location or "")]
+    found = [piece for piece in every if piece.country]
     if not found and region and (code := region_names().get(region.strip().lower())):
         return Place(code, region, city)
     if not found:
-        return Place(None, region, city)
+        shared = next((piece for piece in every if piece.is_ambiguous), Place())
+        return Place(None, region, city or shared.city, shared.is_ambiguous)
     if len({piece.country for piece in found}) > 1:
         return Place(None, region, city, is_ambiguous=True)
     first = found[0]
@@ -76,24 +91,53 @@ def place(
 
 def place_of_piece(text: str) -> Place:
     """One place: its last word that names a country, state or city decides the country, what stands before is the city."""
-    parts = [part.strip(" .") for part in text.split(",")]
-    parts = [part for part in parts if part and REMOTE_WORDS.sub("", part.lower()).strip(" -:")]
+    parts = [part for part in (bared(part) for part in text.split(",")) if part]
     for number, part in reversed(list(enumerate(parts))):
-        bare = REMOTE_WORDS.sub("", part.lower()).strip(" -:")
-        before = parts[number - 1] if number else None
-        # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
-        if before is not None and (code := part.replace(".", "")) in region_codes():
-            return Place(region_codes()[code], code, before)
-        # Alone, "CA" and "IN" are states as often as countries: only a code that is no state's names its country.
-        if bare in country_names() and (len(bare) > 2 or (part.isupper() and part not in region_codes())):
-            if before is None and part in ZONES_OF_TIME:
-                continue
-            return Place(country_names()[bare], *within(country_names()[bare], parts[:number]))
-        if bare in cities():
-            return Place(cities()[bare], None, part)
-        if bare in region_names():
-            return Place(region_names()[bare], part, before)
-    return Place()
+        if found := named(part, parts[:number]):
+            return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else found
+    # "US-San Francisco", "Mapbox Germany" and "London UK" name it within a group of words; a city says more than its country.
+    within_words = [made for part in parts for word in groups(part) if (made := named(bared(word), []))]
+    if within_words:
+        return next((made for made in within_words if made.city), within_words[0])
+    shared = next((part for part in parts if part.lower() in shared_names()), None)
+    return Place(city=shared, is_ambiguous=shared is not None)
+
+
+def is_list(found: Place, part: str, before: list[str]) -> bool:
+    """Whether commas divide places of several countries ("Berlin, Dublin"; "US, Argentina"), not a place and what it lies in."""
+    other = named(before[-1], []) if before else None
+    if other is None or other.country is None or other.country == found.country or found.region:
+        return False
+    return part.lower() in cities() or (other.city is None and other.region is None)
+
+
+def groups(part: str) -> list[str]:
+    """What hyphens and colons divide, and the last and first words of a short part."""
+    words = part.split()
+    ends = [" ".join(words[-2:]), words[-1], words[0]] if 1 < len(words) <= NAMED_WORDS else []
+    return [*re.split(r"[-:\u2013]", part), *ends]
+
+
+def bared(part: str) -> str:
+    """A part without the words for how the work is done."""
+    return " ".join(REMOTE_WORDS.sub(" ", part).split()).strip(" .-:+*")
+
+
+def named(part: str, before: list[str]) -> Place | None:
+    """The place that a part names, with what stands before it; None where it names none."""
+    bare, city = part.lower(), before[-1] if before else None
+    # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
+    if city is not None and (code := part.replace(".", "")) in region_codes():
+        return Place(region_codes()[code], code, city)
+    # Alone, "CA" and "IN" are states as often as countries: only a code that is no state's names its country.
+    if bare in country_names() and (len(bare) > 2 or (part.isupper() and part not in region_codes())):
+        if city is None and part in ZONES_OF_TIME:
+            return None
+        return Place(country_names()[bare], *within(country_names()[bare], before))
+    # "McLean, Virginia" is a state behind its city, "Virginia" alone may be a city of its own.
+    if bare in cities() and (bare not in region_names() or (city is None and cities()[bare] == region_names()[bare])):
+        return Place(cities()[bare], None, part)
+    return Place(region_names()[bare], part, city) if bare in region_names() else None
 
 
 def within(country: str, parts: list[str]) -> tuple[str | None, str | None]:

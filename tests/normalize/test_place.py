@@ -54,3 +54,38 @@ def test_where_a_country_is_stated_the_words_still_say_the_city() -> None:
 
 def test_a_structured_country_wins() -> None:
     assert place("Paris", country="United States").country == "US"
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("US-San Francisco", Place("US", None, "San Francisco")), ("India-Bangalore", Place("IN", None, "Bangalore")),
+        ("London UK", Place("GB", None, "London")), ("Acme Helsinki", Place("FI", None, "Helsinki")),
+        ("Remote (US only)", Place("US")), ("Anywhere in Belgium", Place("BE")),
+        ("Hybrid in Toronto", Place("CA", None, "Toronto")),
+        ("Remote - US: Select locations", Place("US")), ("Kiel", Place("DE", None, "Kiel")),
+        ("San Francisco Bay Area", Place("US", None, "San Francisco Bay")), ("McLean, Virginia", Place("US", "Virginia", "McLean")),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_among_the_words_for_how_the_work_is_done(location: str, place_read: Place) -> None:
+    assert place(location) == place_read
+
+
+@pytest.mark.parametrize(
+    "location", ["Berlin, Dublin, London", "US, Argentina, Brazil", "Remote, Seattle, Buenos Aires"]
+)
+def test_a_list_of_countries_between_commas_is_no_one_place(location: str) -> None:
+    assert place(location) == Place(is_ambiguous=True)
+
+
+def test_a_city_that_several_countries_have_is_said_to_be_ambiguous() -> None:
+    assert place("Cambridge") == Place(None, None, "Cambridge", is_ambiguous=True)
+    assert place("Cambridge, UK") == Place("GB", None, "Cambridge")
+    assert place("Cambridge, MA").country == "US"
+
+
+@pytest.mark.parametrize(
+    "words", ["Mobile", "Enterprise", "Multiple Roles", "Python, TensorFlow", "Equity", "Europe", "Remote"]
+)
+def test_words_that_are_no_place_are_none(words: str) -> None:
+    assert place(words) == Place()

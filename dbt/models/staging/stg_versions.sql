@@ -15,6 +15,7 @@ select
     country::varchar as country,
     region::varchar as region,
     city::varchar as city,
+    place_is_ambiguous::boolean as place_is_ambiguous,
     remote::varchar as remote,
     remote_text::varchar as remote_text,
     employment_type::varchar as employment_type,
