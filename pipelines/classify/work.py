@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.classify.evidence import duty_quotes, features, title_quotes, title_words, work_text
-from pipelines.classify.lexicon import pattern
 from pipelines.classify.model import contributions, decided
+from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
 
@@ -88,11 +88,3 @@ def where(gram: str, text: Joined, *, in_title: bool) -> Quote | None:
     if in_title and title_words(text.text) != text.text and not spelled.search(title_words(text.text)):
         return None
     return next((Quote("word", piece.zone, start, end, 0) for piece, start, end in text.found(spelled)), None)
-
-
-def is_software_work(title: Piece, duties: Joined) -> bool:
-    """Whether the title is a builder of software's, or an engineer's whose duties speak of building it in four lines."""
-    if pattern("software", "title").search(title.lowered):
-        return True
-    lines = {piece.start for piece, _, _ in duties.found(pattern("software", "duties"))}
-    return len(lines) >= 4 and "engineer" in title.lowered
