@@ -24,7 +24,7 @@ OPEN_ZONE = "intro"
 BESIDE = 12
 # A comma before another degree with a state of its own begins another clause.
 CUT = re.compile(
-    r"[;.](?=\s|$)|(?<!\d)\s-\s|\s-\s(?!\d)|\bbut\b|\s[•*·?]\s"
+    r"[;.](?=\s|$)|(?<!\d)\s-\s(?!or\b)|\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
     r"|,\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b[^,;.]{0,40}(?:preferred|a plus|required|is a))"
 )
 # "M.S." and "Ph.D." end in a dot without ending anything.

@@ -40,7 +40,7 @@ def degree(demands: list[Demand]) -> Degree:
     preferred = [demand for demand in asked if demand.state == "preferred"]
     minimum = min((str(demand.level) for demand in required), key=LEVELS.index, default="none")
     liked = max((name for demand in preferred for name in demand.named), key=LEVELS.index, default="none")
-    return Degree(minimum, liked, any(demand.or_equivalent for demand in [*required, *preferred]))
+    return Degree(minimum, liked, any(demand.or_equivalent for demand in required or preferred))
 
 
 def phd(demands: list[Demand]) -> dict[str, bool]:

@@ -21,7 +21,9 @@ YEARS = re.compile(
     r"(?=(?P<rest>[^.;\n]{0,130}))"
 )
 ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
-SCOPE_END = re.compile(r",|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d")
+SCOPE_END = re.compile(
+    r",|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
+)
 #: "5 years, or a master's and 3 years" and "Option 2: ..." give the same demand another way in.
 ANOTHER_WAY = re.compile(r"^\W*option [2-9b-d]\b")
 OR_DEGREE = re.compile(
