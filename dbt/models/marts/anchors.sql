@@ -5,7 +5,8 @@ with keyed as (
     select
         postings.posting_id,
         postings.first_seen_at,
-        postings.source in ({{ quoted(var('windows')) }}) and versions.period is null as is_window,
+        postings.is_window and versions.period is null as is_window,
+        postings.is_window as is_in_windows_only,
         md5(concat_ws(
             '|', versions.employer_id, versions.title_normalized, coalesce(versions.period, ''),
             -- Without a text nothing shows that two postings are one job; in a thread the role alone says it.
@@ -21,7 +22,7 @@ sights as (
     select shared.*, seen.asked_at
     from shared
     inner join {{ ref('seen') }} as seen using (posting_id)
-    where not shared.is_window
+    where not shared.is_window and seen.is_window = shared.is_in_windows_only
 ),
 
 earlier as (

@@ -1,13 +1,13 @@
--- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month). A feed
--- is one window that is asked; it is never whole, so it has no stock, and what it shows begins no flow.
+-- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month). A feed is
+-- one window that is asked: never whole, without stock, its sights begin no flow. A lone page of an archive asks no board.
 with asked as (
-    select * from {{ ref('readings') }}
+    select * replace (case when not is_lone then board end as board) from {{ ref('readings') }}
     -- The list of threads is an address to ask, not a place where anything is advertised.
     where not (source = 'hackernews' and period is null and says in ('whole', 'empty', 'unchanged'))
 ),
 
 watched as (
-    select source, min(month) as month from asked group by source, board
+    select source, min(month) as month from asked where board is not null group by source, board
 ),
 
 answered as (

@@ -10,6 +10,7 @@ with watched as (
 select
     watched.posting_id,
     watched.source,
+    watched.is_window,
     watched.board,
     watched.first_board,
     watched.external_id,
@@ -28,7 +29,7 @@ select
     watched.last_seen_at::date as last_seen_on,
     closings.first_missed_at::date as first_missed_on,
     closings.exit_reason,
-    versions.period is not null or coalesce(watched.first_seen_at - watched.lacked_at <= interval 31 day, false)
+    versions.period is not null or coalesce(not watched.is_window and watched.first_seen_at - watched.lacked_at <= interval 31 day, false)
         as first_seen_is_observed,
     watched.first_content_hash,
     watched.content_hash

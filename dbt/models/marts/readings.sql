@@ -22,7 +22,8 @@ said as (
         repeated.base_id,
         coalesce(base.outcome, asked.outcome) as says,
         base.period as said_period,
-        asked.source in ({{ quoted(var('windows')) }}) as is_window
+        -- A page of a site out of somebody's archive stands alone; asked by us, its site is read from its sitemaps on.
+        asked.source = 'jobpage' and asked.raw not like 'jobpage/%' as is_lone
     from asked
     left join repeated using (reading_id)
     left join asked as base on repeated.base_id = base.reading_id
@@ -47,7 +48,8 @@ select
     said_period as period,
     outcome,
     says,
-    is_window,
+    is_lone,
+    is_lone or source in ({{ quoted(var('windows')) }}) as is_window,
     not is_window and says in ('whole', 'empty') as is_proof,
     says = 'empty' as is_empty,
     rejected

@@ -6,6 +6,7 @@ select distinct
     readings.board,
     readings.month,
     readings.asked_at,
+    readings.is_window,
     case when boards.moved_to_source = readings.source
         then concat_ws(':', held.source, boards.moved_to_board, held.external_id) else held.posting_id end as posting_id,
     held.external_id,
