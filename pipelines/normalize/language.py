@@ -28,6 +28,9 @@ SCRIPTS = (
 #: Under this many letters any answer is a guess.
 LETTERS = 40
 SAMPLE = 2_000
+SHARE, DIFFERENT = 0.05, 4
+#: "com" is Portuguese, but not in an address.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|co|io|ai|org|net|dev)\b\S*")
 
 
 def language(text: str) -> str:
@@ -38,10 +41,13 @@ def language(text: str) -> str:
         for code, script in SCRIPTS:
             if len(re.findall(script, sample)) / letters > 0.15:
                 return code
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    words = re.findall(r"[^\W\d_]+", ADDRESS.sub(" ", sample.lower()))
     if sum(map(len, words)) < LETTERS:
         return "und"
     seen = Counter(words)
     counts = {code: sum(seen[word] for word in little) for code, little in WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] / len(words) >= 0.05 else "und"
+    if counts[best] / len(words) < SHARE:
+        return "und"
+    # A list of names and places holds stray words of many languages: another than English needs several different ones.
+    return best if best == "en" or sum(word in seen for word in WORDS[best]) >= DIFFERENT else "und"

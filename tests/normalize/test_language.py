@@ -21,3 +21,14 @@ from pipelines.normalize.language import language
 )  # fmt: skip
 def test_the_language_of_a_text(text: str, code: str) -> None:
     assert language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme | Backend | Dublin\nhttps://www.acme.example.com/jobs do com www.acme.com e-mail em acme.com or acme.io",
+        "Onsite: Los Angeles, Las Vegas, El Segundo, San Diego. Network Architect, Network Operations, Systems Engineer",
+    ],
+)
+def test_names_and_addresses_speak_no_language(text: str) -> None:
+    assert language(text) in ("en", "und")
