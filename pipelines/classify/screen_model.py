@@ -16,7 +16,7 @@ import msgspec
 from pipelines.classify.screen_evidence import Spans
 
 #: Of the file's bytes: weights that were changed by hand or by accident are refused.
-SHA256 = "138a104b8d76d00a6c43dab9b2e4b1b5b1bd6c7864f4a3dd411f6bf3fb1f6d2e"
+SHA256 = "3459f957b4cd6ebd73a42e16af81f776f28a474beda39ee034449173b074d7ec"
 KINDS = ("research", "ml", "product", "general", "none")
 SCALE = 10_000
 

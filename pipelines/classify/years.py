@@ -24,6 +24,11 @@ ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
 SCOPE_END = re.compile(
     r",|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
+# "Building data pipelines and ML infrastructure" is one trade over the "and".
+MAKING = re.compile(
+    r"\W*(?:of )?(?:\S+ )?(?:experience )?(?:in |with )?(?:build|design|develop|deploy|ship|architect|train|appl|work)\w*ing\b"
+)
+NEAR_END = re.compile(r",|\(|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)")
 #: "5 years, or a master's and 3 years" and "Option 2: ..." give the same demand another way in.
 ANOTHER_WAY = re.compile(r"^\W*option [2-9b-d]\b")
 OR_DEGREE = re.compile(
@@ -70,7 +75,8 @@ def is_experience(match: re.Match[str], before: str) -> bool:
 
 def on_ml(scope: str, told: str) -> bool:
     """Whether the years are of machine learning and of nothing that would do instead of it."""
-    if not demand_pattern("years", "ml_scope").search(scope):
+    near = NEAR_END.split(told)[0] if MAKING.match(scope) else scope
+    if not demand_pattern("years", "ml_scope").search(near):
         return False
     return not (
         demand_pattern("years", "other_trade").search(scope) or demand_pattern("years", "or_other").search(told)
