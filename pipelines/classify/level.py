@@ -26,15 +26,15 @@ MID_FROM, SENIOR_FROM, MOST = 2, 5, 20
 WIDE_RANGE = 4
 
 
-def level(title_level: str | None, found: list[Piece]) -> tuple[str | None, str | None, list[Quote]]:
+def level(
+    title_level: str | None, found: list[Piece], years: tuple[int, Quote] | None
+) -> tuple[str | None, str | None, list[Quote]]:
     """Level, its basis (`title`, `text`, `years`) and the quote it rests on; all empty where nothing is said."""
     if title_level:
         return title_level, "title", []
     for word, quote in said(found):
         return WORDS[word], "text", [quote]
-    for years, quote in asked_years(found):
-        return level_of_years(years), "years", [quote]
-    return None, None, []
+    return (level_of_years(years[0]), "years", [years[1]]) if years else (None, None, [])
 
 
 def level_of_years(years: int) -> str:

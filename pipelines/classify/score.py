@@ -48,7 +48,8 @@ def tagged(
     found = pieces(text, zones)
     done = work(found, duty_lines)
     asked = demands(text, found)
-    called, basis, heard = level(title_level, found)
+    years = next(asked_years(found), None)
+    called, basis, heard = level(title_level, found, years)
     about = [
         *profile.profile_quotes(found, done.category), *profile.organization_quotes(found), *signals.signal_quotes(found),
         *signals.employment_quotes(found), *washing_quotes(found, done.category), *clear.outcome_quotes(found),
@@ -62,7 +63,7 @@ def tagged(
     return Tagged(
         tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
         | leveled(called, basis)
-        | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level)
+        | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level, years=years[0] if years else None)
         | mentions(found),
         [credential_row(content_hash, text, demand) for demand in asked],
         [evidence_row(content_hash, text, quote) for quote in quotes],
@@ -81,10 +82,11 @@ def leveled(called: str | None, basis: str | None) -> Row:
     return {"seniority": called, "seniority_basis": basis}
 
 
-def signaled(found: list[Piece], about: list[Quote], *, is_mixed: bool, title_level: str | None) -> Row:
+def signaled(
+    found: list[Piece], about: list[Quote], *, is_mixed: bool, title_level: str | None, years: int | None
+) -> Row:
     """The slots beside work, demands and profile: sourcing, retention, form of employment, clarity."""
     slots = {quote.slot for quote in about}
-    years = next((years for years, _ in asked_years(found)), None)
     return {slot: slot in slots for slot in signals.SLOTS} | {
         "employment_text": signals.employment(slots),
         "impossible_requirement": "impossible_requirement" in slots,

@@ -1,6 +1,11 @@
--- At most twelve quotes a requisition, the heaviest first; what asks nothing of AI shows one.
+-- At most twelve quotes a requisition, the heaviest first; what asks nothing of AI shows one. Slots that no published table counts
+-- yet do not take their place.
 with found as (
     select content_hash, slot, zone, quote, weight from {{ ref('stg_evidence') }}
+    where slot not in (
+        'develops_internally', 'partner_or_contract', 'evaluation_culture', 'interesting_problems', 'shipping_pace', 'influence',
+        'outcome', 'impossible_requirement'
+    ) and not starts_with(slot, 'employment_')
     union all
     select content_hash, concat_ws(': ', slot, state), zone, quote, 0 from {{ ref('stg_credentials') }}
 ),
