@@ -29,6 +29,8 @@ NAMES = {
 SCREEN = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
 DRAWS = 200
+#: Values that say that a slot is not asked.
+NOTHING = (None, "none", False)
 
 
 def macro_f1(pairs: list[tuple[str, str]], names: tuple[str, ...] = WORK) -> float:
@@ -87,10 +89,25 @@ def rows_of(gold: Path) -> list[dict]:
 
 
 def agreement(rows: list[dict], name: str, true: Callable[[dict], Any], given: Callable[[dict], Any]) -> None:
-    """Print how often a slot agrees where the gold has it."""
+    """Print how often a slot agrees where the gold has it, and the F1 of what is asked."""
     open_rows = [row for row in rows if name not in row["label"]["open_slots"]]
     hits = sum(true(row["label"]) == given(row) for row in open_rows)
-    print(f"  {name:<14}{hits / len(open_rows):6.3f}  n={len(open_rows)}")
+    named = sum(true(row["label"]) not in NOTHING for row in open_rows)
+    told = sum(given(row) not in NOTHING for row in open_rows)
+    right = sum(true(row["label"]) == given(row) and given(row) not in NOTHING for row in open_rows)
+    print(f"  {name:<14}{hits / len(open_rows):6.3f}  F1 {2 * right / max(named + told, 1):.3f}  n={len(open_rows)}")
+
+
+def plain_software(rows: list[dict]) -> None:
+    """Print F1 of is_plain_software against the hand-read not_ai postings of plain_software.json; other work is none."""
+    read_by_hand = json.loads((Path(__file__).parent / "plain_software.json").read_text())
+    pairs = [
+        ("yes" if read_by_hand.get(row["uid"]) else "no", "yes" if row["tag"]["is_plain_software"] else "no")
+        for row in rows
+        if row["true"] != "not_ai" or row["uid"] in read_by_hand
+    ]
+    precision, recall, both = f1(pairs, "yes")
+    print(f"  plain_software precision {precision:.3f} recall {recall:.3f} F1 {both:.3f}  n={len(pairs)}")
 
 
 def main() -> None:
@@ -128,8 +145,15 @@ def main() -> None:
     agreement(rows, "ship_ai", lambda label: states[label["ship_ai"]], lambda row: row["tag"]["shipped_ai"])
     agreement(rows, "ml_years", lambda label: label["ml_years"], lambda row: row["tag"]["ml_years"])
     agreement(rows, "exp_years", lambda label: label["exp_years"], lambda row: row["tag"]["experience_years"])
+    agreement(
+        rows, "degree_pref", lambda label: DEGREE[label["degree_pref"]], lambda row: row["tag"]["degree_preferred"]
+    )
+    agreement(
+        rows, "degree_alt", lambda label: bool(label["degree_alt"]), lambda row: row["tag"]["degree_or_equivalent"]
+    )
     agreement(rows, "seniority", lambda label: label["seniority"], lambda row: row["tag"]["seniority"] or "unk")
     agreement(rows, "remote", lambda label: label["remote"], lambda row: row["version"]["remote_text"] or "unk")
+    plain_software(rows)
     certain = [row for row in rows if not row["tag"]["abstained"]]
     pairs = [(str(row["true"]), str(row["ours"])) for row in certain]
     print(f"not abstained: {len(certain)} of {len(rows)}, accuracy {sum(a == b for a, b in pairs) / len(pairs):.3f}")

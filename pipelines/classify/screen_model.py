@@ -16,7 +16,7 @@ import msgspec
 from pipelines.classify.screen_evidence import Spans
 
 #: Of the file's bytes: weights that were changed by hand or by accident are refused.
-SHA256 = "3459f957b4cd6ebd73a42e16af81f776f28a474beda39ee034449173b074d7ec"
+SHA256 = "c8a51dcdb60ddf20b3d86f506e8a1cfc36fc70bda0eb1c9e3af19d004f20e553"
 KINDS = ("research", "ml", "product", "general", "none")
 SCALE = 10_000
 

@@ -88,6 +88,7 @@ def test_ages_of_companies_are_no_years_of_experience(line: str) -> None:
     ("line", "slot"),
     [
         ("Publications at NeurIPS or ICML", "publications"), ("You shipped LLM features to users", "shipped_ai"),
+        ("Experience integrating ML models into production systems", "shipped_ai"),
         ("A strong GitHub profile", "portfolio"), ("Kaggle medals", "competition"), ("AWS certification", "certificate"),
         ("Experience with LangChain", "framework_application"), ("Deep expertise in PyTorch", "framework_training"),
     ],
