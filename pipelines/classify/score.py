@@ -17,6 +17,7 @@ from pipelines.classify.work import Work, work
 from pipelines.posting import TAGS, TALENT, WORK, Row
 
 QUOTE_MAX = 160
+UNLISTED = frozenset({*signals.SLOTS, "outcome", "impossible_requirement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def tagged(
     ]  # fmt: skip
     selects = screen.screen(asked, found, requirement_lines)
     quotes = [*done.quotes, *selects.quotes, *about]
-    if not quotes:
+    if not done.quotes:
         # What no cue speaks for is not AI by default; its title is shown as what was read.
-        quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0)]
+        quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0), *quotes]
     return Tagged(
         tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
         | leveled(called, basis)
@@ -175,6 +176,11 @@ def evidence_row(content_hash: str, text: str, quote: Quote) -> Row:
     }  # fmt: skip
 
 
+def is_listed(row: Row) -> bool:
+    """Whether a quote speaks for a field of METHOD's object; what the lake tags besides is not shown there."""
+    return row["slot"] not in UNLISTED and not row["slot"].startswith("employment_")
+
+
 def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
     """METHOD's object for one posting: `version` is its row of `versions`."""
     tag = result.tag
@@ -188,7 +194,7 @@ def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
         "currency": version["pay_currency"],
         "period": version["pay_period"],
     }
-    shown = [*result.evidence, *(row | {"weight": 0} for row in result.credentials)]
+    shown = [*filter(is_listed, result.evidence), *(row | {"weight": 0} for row in result.credentials)]
     return {
         "uid": uid,
         "work": tag["work_category"],
