@@ -112,3 +112,8 @@ def test_years_may_stand_in_for_a_doctorate_that_is_named_beside_them() -> None:
 
 def test_a_doctorate_is_not_firm_where_another_line_lets_a_lower_degree_in() -> None:
     assert severity(asked("Master's or PhD in physics", "PhD in machine learning"), "ml_engineering") == 1
+
+
+def test_years_beside_a_masters_stand_in_for_nothing() -> None:
+    found = [each for each in asked("3+ years in industry and a Master's (or PhD) in physics") if each.slot == "degree"]
+    assert [(each.level, each.or_equivalent) for each in found] == [("master", False)]

@@ -21,7 +21,7 @@ def test_each_sentence_about_a_topic_is_one_span_that_stands_where_it_says() -> 
 
 def test_what_is_asked_lightly_is_not_asked_firmly() -> None:
     assert "t:requirements:firm product:1" in seen("Proven experience with LLMs")
-    assert "t:requirements:firm product:1" not in seen("Some familiarity with LLMs")
+    assert "t:requirements:firm product:1" not in seen("Strong interest in LLMs")
 
 
 def test_a_preferred_line_has_names_of_its_own() -> None:
