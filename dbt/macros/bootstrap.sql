@@ -6,8 +6,12 @@
   base (the employer's count in that denominator), parts (its count in the numerator, times 10,000, so that a sum of
   probabilities is an integer too). Poisson(1) weights come from md5 of the employer and the replicate, never from a hash whose
   value may change with the engine's version; every sum is of integers, so that no result depends on the number of threads.
+
+  Where no employer has a hit, or none lacks one, every draw says the same: an interval of no width is not certainty, and the rule
+  of three over effective employers (Kish: (sum base)^2 / sum base^2) stands in for it. `differences` names the measures whose
+  numerator may be negative, for which zero can be missed to either side.
 #}
-{% macro shares(cells) %}
+{% macro shares(cells, differences=[]) %}
     -- Small numbers stand for the words while draws are summed: millions of rows are grouped by two integers.
     numbered_cells as (
         select *, row_number() over (order by panel, frequency, period_start, category, measure, definition)::int as cell
@@ -88,7 +92,10 @@
             sum(parts)::bigint as parts,
             sum(base)::bigint as n,
             count(distinct employer_id) as employers,
-            max(base)::bigint as largest
+            max(base)::bigint as largest,
+            bool_and(parts = 0) as is_none,
+            bool_and(parts = 10000 * base) as is_every,
+            least(1, 3 * sum(base * base)::double / sum(base)::double ^ 2)::decimal(18, 6) as three
         from {{ cells }}
         where base > 0
         group by all
@@ -96,17 +103,18 @@
 
     measured as (
         select
-            counted.* exclude (parts),
+            counted.* exclude (parts, is_none, is_every, three),
             'share' as unit,
             (counted.parts::double / (counted.n * 10000))::decimal(18, 6) as value_raw,
-            (intervals.low / 1000000)::decimal(18, 6) as low,
-            (intervals.high / 1000000)::decimal(18, 6) as high,
-            {{ unreliable('counted.n', 'counted.employers', 'counted.largest') }} as suppressed_because,
             case
-                -- Draws of none hold none: their interval has no width, and that is not certainty.
-                when counted.parts = 0 then 'none was seen, so no interval can be told'
-                when (intervals.high - intervals.low) * counted.n > 130 * counted.parts
-                    then 'the interval is wider than 130 % of the value'
+                when is_none then case when {{ "measure in (" ~ quoted(differences) ~ ")" if differences else "false" }} then -three else 0 end
+                when is_every then 1 - three else (intervals.low / 1000000)
+            end::decimal(18, 6) as low,
+            case when is_none then three when is_every then 1 else intervals.high / 1000000 end::decimal(18, 6) as high,
+            case when is_none or is_every then 'rule_of_three' else 'employer_bootstrap' end as method,
+            {{ unreliable('counted.n', 'counted.employers', 'counted.largest') }} as suppressed_because,
+            case when not (is_none or is_every) and (intervals.high - intervals.low) * counted.n > 130 * counted.parts
+                then 'the interval is wider than 130 % of the value'
             end as wide_because
         from counted
         inner join numbered_cells using (panel, frequency, period_start, category, measure, definition)

@@ -1,37 +1,52 @@
 {#
-  Rows in the published shape: the same columns in the same order in every table of measures.
+  Rows in the published shape: the same columns in the same order in every table of measures, then those named in `also`.
 
-  `relation` has one row per panel, period_start (the first day of the month that the period ends in), category, measure, definition with
-  unit, value_raw, n, employers, and where they
-  apply: frequency (month where it says none), low, high, coverage, weighting, suppressed_because, wide_because, inestimable_because, provisional_because,
-  break_because, is_aside (a definition that never stands in a headline).
+  `relation` has one row per panel, period_start (the first day of the month that the period ends in), category, measure, definition
+  (and `also`) with unit, value_raw, n, employers, and where they apply: frequency (month where it says none; trailing_twelve_months,
+  quarter, year), low, high, method (of the interval), coverage, weighting, suppressed_because, wide_because, inestimable_because,
+  provisional_because, break_because, is_aside (what never stands in a headline: another definition, frequency or weighting).
+
+  One row heads each period, category and measure: of the matched panel once its cell has three estimable periods, until then of
+  the threads, else of what there is.
 #}
 {% macro published(relation, also=[]) %}
+{%- set series = (['frequency', 'category', 'measure', 'definition'] + also) | join(', ') %}
     judged as (
         select
             *,
             coalesce(suppressed_because, case when unit = 'share' then wide_because end) as hidden_because,
-            panel = case
-                when bool_or(panel = 'matched') over (partition by frequency, period_start, category, measure, definition)
-                    -- The window's frame is by range: it holds every panel of its own month, whatever their order.
-                    and count(*) filter (panel = 'matched' and coalesce(suppressed_because, inestimable_because) is null)
-                        over (partition by frequency, category, measure, definition order by period_start) >= 3
-                    then 'matched'
-                else 'hackernews'
-            end and not coalesce(is_aside, false) as heads
+            case
+                -- The window's frame is by range: it holds every panel of its own period, whatever their order.
+                when panel = 'matched' and count(*) filter (panel = 'matched' and coalesce(suppressed_because, inestimable_because) is null)
+                    over (partition by {{ series }} order by period_start) >= 3 then 1
+                when panel = 'hackernews' then 2
+                when panel = 'matched' then 3
+                when panel = 'all_boards' then 4
+                else 5
+            end as place
         from (
             {{ every_caveat(relation) }}
         )
     ),
 
+    headed as (
+        select
+            *,
+            not coalesce(is_aside, false) and row_number() over (
+                partition by frequency, period_start, category, measure
+                order by coalesce(is_aside, false), place, panel, {{ series }}, weighting
+            ) = 1 as heads
+        from judged
+    ),
+
     broken as (
         select
             *,
-            coalesce(break_because, case
-                when heads and lag(panel) over (partition by frequency, category, measure, definition, heads order by period_start) <> panel
-                    then 'the headline goes over from hackernews to matched'
+            lag(panel) over (partition by {{ series }}, heads order by period_start) as panel_before,
+            coalesce(break_because, case when heads and panel_before <> panel
+                then concat('the headline goes over from ', panel_before, ' to ', panel)
             end) as broke_because
-        from judged
+        from headed
     ),
 
     flagged as (
@@ -42,14 +57,16 @@
                 when hidden_because is not null then 'suppressed'
                 when broke_because is not null then 'break'
                 when provisional_because is not null then 'provisional'
-                when unit <> 'count' and n < 60 then 'caution'
+                when unit <> 'count' and (n < 60 or method = 'rule_of_three') then 'caution'
                 else 'ok'
             end as flag
         from broken
     )
 
     select
-        (period_start - case frequency when 'trailing_twelve_months' then interval 11 month else interval 0 month end)::date as period_start,
+        (period_start - case frequency
+            when 'month' then interval 0 month when 'quarter' then interval 2 month else interval 11 month
+        end)::date as period_start,
         last_day(period_start)::date as period_end,
         frequency::varchar as frequency,
         'all'::varchar as geography,
@@ -69,7 +86,7 @@
         null::decimal(18, 6) as ci_label_low,
         null::decimal(18, 6) as ci_label_high,
         case when low is not null then 0.95 end::decimal(18, 6) as ci_level,
-        case when low is not null then 'employer_bootstrap' end::varchar as ci_method,
+        case when low is not null then coalesce(method, 'employer_bootstrap') end::varchar as ci_method,
         null::bigint as n_audit,
         null::decimal(18, 6) as noise_floor,
         flag::varchar as flag,
@@ -95,7 +112,7 @@
                     null::decimal(18, 6) as low, null::decimal(18, 6) as high, null::decimal(18, 6) as coverage, null::varchar as weighting,
                     null::varchar as suppressed_because, null::varchar as wide_because, null::varchar as inestimable_because,
                     null::varchar as provisional_because, null::varchar as break_because, null::boolean as is_aside,
-                    null::varchar as frequency
+                    null::varchar as frequency, null::varchar as method
                 where false
             )
 {% endmacro %}

@@ -113,7 +113,8 @@ def coverage(connection: duckdb.DuckDBPyConnection, panels: tuple[str, ...]) -> 
     behind = {"all_boards" if panel == "matched" else panel for panel in panels}
     query = (
         "select period_start, period_end, source, measure, value from published.coverage_by_month "
-        "where measure in ('postings_seen', 'boards_whole', 'boards_failed') and list_contains($1, panel) order by all"
+        "where measure in ('postings_seen', 'boards_whole', 'boards_failed') and list_contains($1, panel) "
+        "and source <> 'all' order by all"
     )
     return rows(connection, query, [sorted(behind)])
 

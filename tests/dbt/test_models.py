@@ -168,6 +168,15 @@ def test_tables_of_measures_have_the_methods_columns_in_its_order(columns: dict[
         ]
 
 
+def test_every_table_of_measures_is_held_to_the_published_rules(
+    built: tuple[Path, dict[str, Any], dict[str, str]], models: list[dict[str, Any]]
+) -> None:
+    tests = [node for node in built[1]["nodes"].values() if node["resource_type"] == "test"]
+    held = {each["attached_node"] for each in tests if each["name"].startswith("keeps_the_published_rules")}
+    measured = {each["unique_id"] for each in models if each["schema"] == "published" and "measure" in each["columns"]}
+    assert measured and measured <= held
+
+
 def test_comments_travel_into_the_database(built: tuple[Path, dict[str, Any], dict[str, str]]) -> None:
     with duckdb.connect(str(built[0]), read_only=True) as connection:
         silent = connection.execute(

@@ -1,9 +1,11 @@
--- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month). A feed is
--- one window that is asked: never whole, without stock, its sights begin no flow. A lone page of an archive asks no board.
+-- What was watched, asked and answered, and what was read of it, by source and month (a thread counts in its own month); `all` is
+-- every board together. A feed is one window that is asked: never whole, without stock, its sights begin no flow. A lone page of an
+-- archive asks no board.
 with asked as (
-    select * replace (case when not is_lone then board end as board) from {{ ref('readings') }}
+    select readings.* replace (told.source as source, case when not is_lone then readings.source || ':' || board end as board)
+    from {{ ref('readings') }} as readings, {{ told_with_all('readings.source') }}
     -- The list of threads is an address to ask, not a place where anything is advertised.
-    where not (source = 'hackernews' and period is null and says in ('whole', 'empty', 'unchanged'))
+    where not (readings.source = 'hackernews' and period is null and says in ('whole', 'empty', 'unchanged'))
 ),
 
 watched as (
@@ -26,35 +28,33 @@ answered as (
 
 shown as (
     select
-        seen.source,
+        told.source,
         seen.month,
         count(*) as sightings,
         count(distinct seen.posting_id) as postings_seen,
         count(distinct seen.posting_id) filter (versions.text_missing) as texts_missing,
         count(distinct seen.posting_id) filter (versions.abstained) as abstained
     from {{ ref('seen') }} as seen
-    inner join {{ ref('versions') }} as versions using (content_hash)
-    group by seen.source, seen.month
+    inner join {{ ref('versions') }} as versions using (content_hash), {{ told_with_all('seen.source') }}
+    group by told.source, seen.month
 ),
 
 still_open as (
-    select months.source, months.month, count(*) as postings_open
+    select told.source, months.month, count(posting_id) as postings_open
     from {{ ref('months') }} as months
-    inner join {{ ref('postings') }} as postings
+    left join {{ ref('postings') }} as postings
         on months.source = postings.source and months.board in (postings.board, postings.first_board)
-        and months.last_at between postings.first_seen_at and postings.last_seen_at
-    group by months.source, months.month
+        and months.last_at between postings.first_seen_at and postings.last_seen_at, {{ told_with_all('months.source') }}
+    group by told.source, months.month
 )
 
 select
     answered.*,
     (select count(*) from watched where watched.source = answered.source and watched.month <= answered.month) as boards_watched,
-    coalesce(shown.sightings, 0) as sightings,
-    coalesce(shown.postings_seen, 0) as postings_seen,
-    coalesce(shown.texts_missing, 0) as texts_missing,
-    coalesce(shown.abstained, 0) as abstained,
-    case when exists (from {{ ref('months') }} as months where months.source = answered.source and months.month = answered.month)
-        then coalesce(still_open.postings_open, 0) end as postings_open
+    {% for counted in ['sightings', 'postings_seen', 'texts_missing', 'abstained'] -%}
+    coalesce(shown.{{ counted }}, 0) as {{ counted }},
+    {% endfor -%}
+    still_open.postings_open
 from answered
 left join shown using (source, month)
 left join still_open using (source, month)

@@ -16,7 +16,9 @@ everything as (
         'count' as unit,
         counted as value_raw,
         counted as n,
-        null::bigint as employers
+        null::bigint as employers,
+        -- Of the boards only their sum heads a month.
+        source <> 'all' and source <> 'hackernews' as is_aside
     from tall
 ),
 

@@ -1,6 +1,6 @@
 -- How often the screen asks for another kind of talent than the work, or for less. Raw rates: their noise floor needs an audited
 -- confusion of severities, so every row is provisional at best.
-with {{ shares(ref('mismatch_cells')) }},
+with {{ shares(ref('mismatch_cells'), differences=['over_minus_under']) }},
 
 populations as (
     select
