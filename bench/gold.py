@@ -28,6 +28,10 @@ NAMES = {
 }
 SCREEN = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
+PROFILE = {
+    "f1": "software_fundamentals", "f2": "failure_modes", "f3": "quality_measurement", "f4": "product_context",
+    "wash": "washing",
+}  # fmt: skip
 DRAWS = 200
 #: Values that say that a slot is not asked.
 NOTHING = (None, "none", False)
@@ -154,6 +158,13 @@ def main() -> None:
     agreement(rows, "seniority", lambda label: label["seniority"], lambda row: row["tag"]["seniority"] or "unk")
     agreement(rows, "remote", lambda label: label["remote"], lambda row: row["version"]["remote_text"] or "unk")
     plain_software(rows)
+    forms = {"unk": "unstated"}
+    agreement(rows, "org", lambda label: forms.get(label["org"], label["org"]), lambda row: row["tag"]["organization"])
+    agreement(rows, "f3", lambda label: label["f3"], lambda row: row["tag"]["quality_measurement"])
+    for name, slot in PROFILE.items():
+        told = [row for row in rows if name not in row["label"]["open_slots"]]
+        marks = [(str(bool(row["label"][name])), str(bool(row["tag"][slot]))) for row in told]
+        print("  {:<24} precision {:.2f} recall {:.2f} F1 {:.2f}".format(slot, *f1(marks, "True")))
     certain = [row for row in rows if not row["tag"]["abstained"]]
     pairs = [(str(row["true"]), str(row["ours"])) for row in certain]
     print(f"not abstained: {len(certain)} of {len(rows)}, accuracy {sum(a == b for a, b in pairs) / len(pairs):.3f}")
