@@ -33,6 +33,7 @@ TABLE = [
     ("London: \u00a360k - \u00a370k, Paris: \u20ac50k - \u20ac60k salary", (60_000, 70_000, "GBP", None)),
     ("a salary of $200,000 to $350,000 per year plus company equity", (200_000, 350_000, "USD", "year")),
     ("a $3M seed round", None),
+    ("Base pay starts at $90,000\nSalary range: $100,000 - $120,000", (100_000, 120_000, "USD", None)),
     ("Pay: $4-$5 per hour", (4, 5, "USD", "hour")),
     ("$10-15k average deal value", None),
     ("$120K - $200K \u2022 Offers Commission.", (120_000, 200_000, "USD", None)),
