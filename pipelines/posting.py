@@ -69,7 +69,8 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One posting as its source states it; nothing here is understood yet.
 
     `text_format` is `html`, `escaped_html` (HTML escaped once more, as Greenhouse serves it) or `text`.
-    `posted_basis` names the stated field that `posted` comes from. Names of people are never read into it.
+    `posted_basis` names the stated field that `posted` comes from. Names of people are never read into it. `role` is the
+    role's own name where one comment of a thread advertises several, and this is one of them.
     """
 
     external_id: str
@@ -94,6 +95,7 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     pay: tuple[StatedPay, ...] = ()
     demands: tuple[StatedDemand, ...] = ()
+    role: str | None = None
 
 
 #: Looked up once: asking msgspec for the fields costs more than the hash.

@@ -13,6 +13,7 @@ from pipelines.line.parted import Joined, Waiting
 from pipelines.line.tagging import Stated
 from pipelines.normalize import TITLE_MAX
 from pipelines.normalize.people import masked
+from pipelines.normalize.roles import advertised
 from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
 from pipelines.sources import Source, host_of, joined, part, reader_of
 
@@ -96,6 +97,8 @@ def put(
 ) -> None:  # fmt: skip
     """Put one reading of a board, new to the lake, into `batch`: its row, what it saw, what it lost, and what it falls short of."""
     known.readings.add(reading_id)
+    if reading.period:
+        reading = advertised(reading)
     name = f"{reading.source} {reading.board}"
     batch.readings.append(reading_row(reading_id, reading, page, size, raw))
     if falls_short and reading.outcome in SHORTFALL:

@@ -6,13 +6,8 @@ import hashlib
 import re
 from datetime import datetime
 
-from pipelines.normalize.identity import (
-    ThreadHeader,
-    employer_slug,
-    is_multi_role,
-    thread_header,
-    title_normalized,
-)
+from pipelines.normalize.header import ThreadHeader, role_told, thread_header
+from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language
 from pipelines.normalize.level import title_level
 from pipelines.normalize.pay import pay
@@ -20,6 +15,7 @@ from pipelines.normalize.people import masked
 from pipelines.normalize.place import place
 from pipelines.normalize.posted import posted
 from pipelines.normalize.remote import remote, remote_text
+from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.wording import folded, wording
 from pipelines.normalize.zones import line_count, zoned
@@ -28,6 +24,8 @@ from pipelines.posting import Posting, Row, Span, content_hash, posting_id
 DUTIES = frozenset({"responsibilities"})
 DEMANDS = frozenset({"requirements", "preferred"})
 TITLE_MAX = 300
+#: The title of a thread's advert that names no role.
+NO_ROLE = "(no role named)"
 
 
 def normalized(
@@ -36,15 +34,14 @@ def normalized(
     """A row of `pipelines.posting.VERSIONS`: the posting's fields in our words, its text and the zones of its lines.
 
     `employer` is what the board calls itself, `period` the month of a thread, `seen` when it was read. Without text the
-    stored text is the title alone. An advert of a thread has its employer and role read off its first line. What a source
-    demands in fields of its own stands in the stored text as lines of its own, behind all that was read off it.
+    stored text is the title alone. An advert of a thread has its employer and role read off its first line, or its role off
+    its first sentences. What a source demands in fields of its own stands in the stored text as lines of its own, behind all
+    that was read off it.
     """
-    lines = wording(posting.text or "", posting.text_format)
+    lines = wording(posting.text or "", "comment" if period else posting.text_format)
     header = thread_header(lines[0].text) if period and lines else ThreadHeader()
-    title = (
-        masked(folded(header.roles or (lines[0].text if period and lines else posting.title)))[:TITLE_MAX].strip()
-        or "(no title)"
-    )
+    stated = posting.role or header.roles or role_told(lines) or NO_ROLE if period else posting.title
+    title = masked(folded(stated))[:TITLE_MAX].strip() or "(no title)"
     text, zones = zoned(title, lines)
     text = masked(text)
     # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
@@ -64,7 +61,8 @@ def normalized(
         "external_id": posting.external_id,
         "period": period,
         "employer": name,
-        "employer_id": employer_slug(name) if name else f"{source}-{posting.external_id}",
+        # Roles of one comment have one employer, also where it is not named.
+        "employer_id": employer_slug(name) if name else f"{source}-{posting.external_id.partition('#')[0]}",
         "title": title,
         "title_normalized": title_normalized(title),
         "title_level": title_level(title),
@@ -90,7 +88,7 @@ def normalized(
         "text": text,
         "text_hash": hashlib.sha256(text.encode()).hexdigest(),
         "text_missing": not lines,
-        "is_multi_role": bool(period) and is_multi_role([line.text for line in lines]),
+        "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
         "zones": [{"zone": span.zone, "start": span.start, "end": span.end} for span in zones],
         "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
         "requirement_lines": counted(text, zones, DEMANDS, threads=False),

@@ -84,7 +84,10 @@ class Line:
 
 
 def wording(text: str, text_format: str = "html") -> list[Line]:
-    """The lines of a description (`html`, `escaped_html` or `text`), read by the fast parser; [] of no words."""
+    """The lines of a description, read by the fast parser; [] of no words.
+
+    `text_format` is `html`, `escaped_html`, `text`, or `comment`: HTML in which the writer's own line breaks count.
+    """
     if text_format == "text" and "<" not in text:
         return lines(plain_events(text))
     return lines(lexbor_events(markup(text, text_format)))
@@ -102,6 +105,8 @@ def markup(text: str, text_format: str) -> str:
     cut = text[:MARKUP_MAX].replace("\x00", "")
     if text_format == "escaped_html" or ("<" not in cut and re.search(r"&lt;(?:p|div|ul|h\d|br|strong)\b", cut)):
         cut = html.unescape(cut)
+    if text_format == "comment" and "<pre" not in cut:
+        cut = cut.replace("\n", "<br>")
     if len(cut) > DEEP_FROM and depth(cut) > DEEPEST:
         cut = TAG.sub("<br>", cut)
     # A comment's line breaks are white space; a text without any block has only its own breaks to go by.

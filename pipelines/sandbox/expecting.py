@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pipelines.normalize.identity import title_normalized
 from pipelines.sandbox.feeds import FEEDS
 from pipelines.sandbox.market import Market
 from pipelines.sandbox.observing import Board, Observable, Record, Seen, observable
@@ -115,17 +116,31 @@ def is_full(months: Mapping[date, Sequence[date]], before: date, month: date, af
 
 
 def thread_requisitions(known: Observable) -> Iterator[Requisition]:
-    """One requisition a comment, of its thread's own month; the first role of several stands for it."""
+    """One requisition for each role of a comment, of its thread's own month; the last of one title stands for it."""
     comments: dict[tuple[str, str], list[Seen]] = defaultdict(list)
     for seen in known.seen.values():
         if seen.opening.thread:
             comments[seen.opening.board, seen.opening.external_id].append(seen)
-    for (board, _), members in comments.items():
-        first = members[0]
-        month = date.fromisoformat(f"{first.opening.thread}-01")
-        yield Requisition(
-            (first,), "hackernews", board, first.opening.employer_id, month, first.first, first.last, None, None, ("hackernews",),
-        )  # fmt: skip
+    for (board, _), told in comments.items():
+        for members in by_role(told):
+            first = members[0]
+            month = date.fromisoformat(f"{first.opening.thread}-01")
+            yield Requisition(
+                members, "hackernews", board, first.opening.employer_id, month, first.first, first.last, None, None,
+                ("hackernews",),
+            )  # fmt: skip
+
+
+def by_role(told: Sequence[Seen]) -> Iterator[tuple[Seen, ...]]:
+    """The openings of one comment as its parts are named (`#2`, `#3`), those of one title together, the last one first."""
+    roles: dict[str, list[Seen]] = defaultdict(list)
+    for number, seen in enumerate(told, start=1):
+        name = seen.opening.external_id if number == 1 else f"{seen.opening.external_id}#{number}"
+        roles[title_normalized(seen.opening.title)].append(
+            replace(seen, opening=replace(seen.opening, external_id=name))
+        )
+    for members in roles.values():
+        yield tuple(reversed(members))
 
 
 def feed_requisitions(known: Observable) -> Iterator[Requisition]:
@@ -161,14 +176,14 @@ def true_flow(made: Market) -> dict[tuple[str, date, str], int]:
     """What truly began by panel, month and category, seen or not: reposts within the joining days left out, watched or not."""
     found: dict[tuple[str, date, str], int] = defaultdict(int)
     by_name = {each.opening_id: each for each in made.openings}
-    comments: set[tuple[str, str]] = set()
+    comments: set[tuple[str, str, str]] = set()
     for each in made.openings:
         original = by_name.get(each.repost_of or "")
         if original and original.closed_at and each.opened_at - original.closed_at <= JOINS:
             continue
-        if each.thread and (each.board, each.external_id) in comments:
+        if each.thread and (each.board, each.external_id, title_normalized(each.title)) in comments:
             continue
-        comments.add((each.board, each.external_id))
+        comments.add((each.board, each.external_id, title_normalized(each.title)))
         month = date.fromisoformat(f"{each.thread}-01") if each.thread else each.opened_at.date().replace(day=1)
         panel = "hackernews" if each.thread else "all_boards"
         for category in (each.work, ALL):

@@ -182,17 +182,22 @@ def test_a_repost_counts_as_the_first_where_no_reading_saw_its_original() -> Non
     assert ("all_boards", date(2024, 2, 1), "all") not in true_flow(made)
 
 
-def test_a_comment_counts_once_in_its_threads_month_whatever_its_roles() -> None:
+def test_a_comment_counts_once_for_each_role_in_its_threads_month() -> None:
     written = datetime(2024, 3, 20, 12, tzinfo=UTC)
     advert = replace(
         OPENING, source="hackernews", board="900002000", thread="2024-03", external_id="910000000", opened_at=written
     )
-    roles = [replace(advert, opening_id=name) for name in ("lead", "second", "third")]
+    roles = [
+        replace(advert, opening_id=name, title=title)
+        for name, title in (("lead", "ML Engineer"), ("second", "Designer"), ("third", "ML Engineer (Remote)"))
+    ]
     other = replace(advert, opening_id="other", external_id="910000001")
     made = market_of(ANCHOR, *roles, other)
-    assert flow(made) == {("hackernews", "2024-03"): 2}
-    assert true_flow(made)["hackernews", date(2024, 3, 1), "all"] == 2
+    assert flow(made) == {("hackernews", "2024-03"): 3}
+    assert true_flow(made)["hackernews", date(2024, 3, 1), "all"] == 3
     assert all(each.exit_reason is None for each in requisitions(made, DAYS))
+    latest = {each.latest.opening.opening_id: each.latest.opening.external_id for each in requisitions(made, DAYS)}
+    assert {name: latest[name] for name in ("second", "third")} == {"second": "910000000#2", "third": "910000000#3"}
 
 
 def test_more_readings_never_unsee_an_opening(small: Market) -> None:

@@ -9,9 +9,11 @@ from functools import cache
 
 import pytest
 
-from pipelines.normalize.identity import is_multi_role, thread_header
+from pipelines.normalize.header import thread_header
 from pipelines.normalize.pay import pay_of_text
+from pipelines.normalize.roles import adverts
 from pipelines.normalize.wording import folded, wording, wording_by_standard
+from pipelines.posting import Posting
 from pipelines.sandbox.prose import advert, comment
 from pipelines.sandbox.prose_duties import FAMILIES, duties
 from pipelines.sandbox.prose_wants import wishes
@@ -336,7 +338,7 @@ def test_a_comment_of_several_roles_lists_each_with_its_demands():
     titles = ("ML Engineer", "Backend Engineer", "Product Designer")
     several = [opening(seed, title=title) for seed, title in enumerate(titles)]
     text = comment(several, employer())
-    assert is_multi_role(lines(text))
+    assert [part.role for part in adverts(Posting(external_id="1", title="", text=text))] == list(titles)
     assert all(any(title in line for line in lines(text)[1:]) for title in titles)
     assert all(times(wish.core, text) >= 1 for one in several for wish in wishes(one, 0) if wish.state != "general")
 

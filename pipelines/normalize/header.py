@@ -1,0 +1,149 @@
+"""Who hires for what, as a thread's advert tells it: its first line by custom, else its first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import re2
+
+from pipelines.normalize.naming import HANGING, TRADE, is_role
+from pipelines.normalize.opening import is_where, opening
+from pipelines.normalize.wording import Line
+
+REMOTE = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|wfh)\b", re.IGNORECASE)
+URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
+HIRING = re.compile(
+    r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking"
+    r"|seeking|searching)\b"
+)
+EMPLOYER_MAX, EMPLOYER_WORDS, ROLE_MAX = 60, 6, 200
+#: What a part of a first line says when it says no role, though "interns" and "lead" stand in it.
+TERMS = re.compile(
+    r"^\W*(?:full[- ]?time|part[- ]?time|contract|interns?\b|perm|visa|h1-?b|series [a-e]\b|yc\b|[$€£]?\d)|full[- ]?time|\bvisa\b"
+    r"|[$€£]\s?\d|\d\s?k\b|\bequity\b|\bsalary\b|\binterns? (?:welcome|ok)|\.(?:com|io|ai|co|org)\b|@",
+    re.IGNORECASE,
+)
+#: Trades named without a person: "Acme | Backend, Data Science | Oslo".
+FIELD = re2.compile(
+    r"(?i)\b(?:software|back-?end|front-?end|full[- ]?stack|data science|machine learning|computer vision|deep learning"
+    r"|devops|mlops|data engineering|engineering|product management|embedded|android|ios|mobile|infrastructure|robotics"
+    r"|security|qa)\b"
+)
+SEVERAL = re.compile(
+    r"\b(?:multiple|several|various|many|numerous|all|different|tech|engineering|open|varied)\s+(?:\w+\s+){0,2}"
+    r"(?:roles?|positions?|openings?|jobs?|opportunities|vacancies|hires|levels)\b|^roles?$",
+    re.IGNORECASE,
+)
+#: "We are looking for a talented Senior ML Engineer": the name behind the words that announce it.
+ANNOUNCED = re.compile(
+    r"\b(?:(?:looking|searching|recruiting|hiring|search|openings?|positions?|jobs?|roles?)\s+(?:out\s+)?(?:for|of)|hiring"
+    r"|seeking|recruiting|recruit|(?:we|also) need|(?:positions?|roles?|title|job|hiring|wanted|openings?)\s*:"
+    r"|join (?:us|our team|\w+) as|to hire|add|as)\s+",
+    re.IGNORECASE,
+)
+PRAISE = re.compile(
+    r"^(?:(?:an?|our|the|for|more|new|some|several|multiple|many|first|next|second|another|few|couple|of|talented|local"
+    r"|experienced|great|exceptional|passionate|awesome|strong|amazing|smart|(?:incredibly )?motivated|skilled|brilliant"
+    r"|outstanding|excellent|ambitious|curious|creative|driven|good|top|world[- ]class|hands[- ]on|kick[- ]ass|super|really"
+    r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\d{1,2}|additional|individual|both|either|and|rockstar"
+    r"|dedicated|versatile|highly|very|self[- ]starting|high-energy)[\s,]+)+",
+    re.IGNORECASE,
+)
+#: Where a name within a sentence ends.
+NAME_END = re.compile(
+    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
+    r"|\s(?:to|who|with|that|for|in|at|on|based|as|from|and (?:a|an|we|you)|or|join(?:ing)?|is|are|will|interested|capable"
+    r"|able|deep)\b"
+)
+#: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
+PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
+LINES_READ = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadHeader:
+    """What an advert's first line says, as far as it follows the custom; None where it does not."""
+
+    employer: str | None = None
+    roles: str | None = None
+    location: str | None = None
+    remote: str | None = None
+
+
+def thread_header(line: str) -> ThreadHeader:
+    """Read "Employer | Role | Place | REMOTE" in whichever order follows the employer, or "Employer is hiring"."""
+    bare = URL.sub(" ", line)
+    for divider in ("|", " • ", " - ", " / "):
+        parts = [" ".join(part.split()) for part in bare.split(divider)]
+        if len(parts) >= 3 or (divider == "|" and len(parts) == 2):
+            return header_of(parts)
+    found = HIRING.match(" ".join(bare.split()))
+    return ThreadHeader(employer=plausible(found["name"])) if found else ThreadHeader()
+
+
+def header_of(parts: list[str]) -> ThreadHeader:
+    """The parts of a first line, each taken for what it looks like; the first one is the employer, or a role."""
+    leads = is_role(parts[0])
+    rest = [part for part in parts[1:] if part]
+    roles = parts[0] if leads else roles_of(rest)
+    remote = next((part for part in rest if REMOTE.search(part)), None)
+    places = [
+        part
+        for part in rest
+        if part is not roles and not re.search(r"full[- ]?time|part[- ]?time|contract|visa|[$€£]\s?\d", part, re.I)
+    ]
+    location = next((part for part in places if part is not remote), remote)
+    employer = None if leads else plausible(parts[0])
+    return ThreadHeader(employer, roles and roles[:200], location and location[:120], remote)
+
+
+def roles_of(parts: Sequence[str]) -> str | None:
+    """The part that names roles: one that is a name, else one that holds a trade, else a field, else "multiple roles"."""
+    bare = [part.strip(" *_-") for part in parts]
+    short = [part for part in bare if len(part) <= ROLE_MAX and not TERMS.search(part)]
+    found = next((part for part in bare if is_role(part) and not TERMS.match(part)), None)
+    found = found or next((part for part in short if TRADE.search(part) and not REMOTE.match(part)), None)
+    found = found or next(
+        (part for part in short if FIELD.search(part) and len(part.split()) <= 8 and not is_where(part)), None
+    )
+    return found or next((part for part in short if SEVERAL.search(part)), None)
+
+
+def role_told(lines: Sequence[Line]) -> str | None:
+    """The role of an advert whose first line names none: a line that is its name, or the first that is announced.
+
+    None where none of the first lines names one.
+    """
+    for line in lines[:LINES_READ]:
+        if (found := announced(line.text)) or (found := named_alone(line)):
+            return found
+    return None
+
+
+def named_alone(line: Line) -> str | None:
+    """The role of a line that opens with its name."""
+    found = opening(1, line, None)
+    return found.role if found and "http" not in found.role else None
+
+
+def announced(text: str) -> str | None:
+    """The role that a sentence announces ("We're hiring a Senior ML Engineer to ..."); None where it announces none."""
+    for found in ANNOUNCED.finditer(text):
+        rest = PRAISE.sub("", text[found.end() : found.end() + 160])
+        end = NAME_END.search(rest)
+        name = HANGING.sub("", rest[: end.start()] if end else rest).strip(" ,-*_\"'")
+        if is_role(name) and not PEOPLE.match(name):
+            return name[:1].upper() + name[1:] if name.split(" ", 1)[0].islower() else name
+    return None
+
+
+def plausible(name: str) -> str | None:
+    """A name that can be an employer's: short, with a letter, and no place or role by itself."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", name.strip(" *:-–|,.")).strip()
+    too_long = len(bare) > EMPLOYER_MAX or len(bare.split()) > EMPLOYER_WORDS
+    only_words = re.fullmatch(
+        r"(?:remote|hiring|location|onsite|full[- ]?time|we.*|i'?m .*|hi.*|hello.*)", bare, re.IGNORECASE
+    )
+    return None if too_long or only_words or not re.search(r"[^\W\d_]", bare) or len(bare) < 2 else bare

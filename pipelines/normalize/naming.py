@@ -1,0 +1,75 @@
+"""What names a role: the nouns of trades, and the words that no name of a role holds."""
+
+from __future__ import annotations
+
+import re
+
+import re2
+
+#: Who somebody is at work. "Engineering" is what they do, and names a department as often.
+TRADES = (
+    r"engineers?|eng|developers?|devs?|scientists?|researchers?|designers?|analysts?|architects?|managers?|directors?"
+    r"|programmers?|interns?|internships?|consultants?|writers?|copywriters?|administrators?|sys-?admins?|devops|sres?|sdet"
+    r"|swes?|sdes?|mles?|fdes?|c[etopfm]o|ciso|vp|svp|head of|leads?|leader|marketers?|specialists?|recruiters?|sourcers?"
+    r"|executives?|associates?|technicians?|accountants?|advocates?|representatives?|reps?|officers?|operators?"
+    r"|coordinators?|post-?docs?|professors?|fellows?|technical staff|testers?|hackers?|generalists?|experts?|strategists?"
+    r"|counsel|trainers?|assistant|scrum masters?|product owners?|evangelists?|economists?|mathematicians?"
+    r"|statisticians?|linguists?|physicists?|chemists?|biologists?|bioinformaticians?|editors?|producers?|artists?"
+    r"|animators?|controllers?|attorneys?|technologists?|chief of staff|quants?|traders?|apprentices?|trainees?"
+    r"|teachers?|planners?|buyers?|nurses?|pharmacists?|clerks?|mechanics?"
+    r"|(?:operations|people|business|talent|hr|design|growth) partners?"
+    r"|instructors?|modell?ers?|annotators?|co-?founders?|sdrs?|bdrs?|tpms?"
+)
+TRADE = re2.compile(rf"(?i)\b(?:{TRADES})\b")
+#: Trades whose names end one: "Mobile Engineer, iOS Intern" is one name, "Mobile Engineer, iOS Developer" are two.
+WHOLE = re2.compile(
+    r"(?i)\b(?:engineers?|developers?|devs?|scientists?|researchers?|designers?|analysts?|architects?|managers?|directors?"
+    r"|programmers?|devops|sres?|swes?|sdes?|mles?|consultants?|writers?|advocates?|linguists?|statisticians?|head of"
+    r"|marketers?|recruiters?|administrators?|c[etopfm]o|vp|sdet|technicians?|executives?|accountants?)\b"
+)
+#: Words of sentences: a line that holds one tells of a role, it does not name it.
+SENTENCE = re2.compile(
+    r"(?i)\b(?:we|we're|we've|you|you'll|you're|your|our|us|is|are|was|were|will|be|been|who|whose|that|this|these|those|have"
+    r"|has|had|it|it's|its|they|their|them|i|i'm|my|me|can|could|should|would|must|looking|look|hiring|hire|hired"
+    r"|seeking|join|need|needs|help|helps|working|works?|build|building|builds|using|uses?|than|if|because|how|what|why"
+    r"|where|the|across|please|apply|including|include[sd]?|such|like|into|experienced in|experience|years?|yrs?|interview|contact"
+    r"|email|send|ping|talk|meet|call|reports?|click|see|check|visit|interested|about|don't|not|no|also|based in|background"
+    r"|familiarity|proficiency|proficient|knowledge|understanding|ability|skills?|comfortable|love|passion|passionate"
+    r"|collaborat\w+|mentor(?:ing|ship)?|managed|founded|former|ex|team of|thanks?|hello|hey|hi|url|resume|cv|candidates?"
+    r"|applicants?|salary|benefits?|roles|positions?|openings?|jobs?|careers?|opportunit(?:y|ies))\b"
+)
+#: No name of a role begins so.
+FIRST = re.compile(
+    r"^(?:an?|the|strong|all|other|others|multiple|several|various|many|some|any|open|current|currently|for|as|to|with|and|or|by"
+    r"|from|at|on|in|of|per|via|both|every|each|great|good|solid|top|more|most|less|small|full[- ]time|part[- ]time|contract"
+    r"|remote|onsite|on-site|hybrid|fulltime|perm|permanent|equal|flexible|competitive|direct|weekly|daily|yes|visa)\b(?! stack)",
+    re.IGNORECASE,
+)
+#: Alone these head a group of roles, or tell who works there.
+GROUPS = re.compile(
+    r"(?:engineers|developers|devs|designers|managers|leads?|leadership|executives|interns?|internships?|specialists"
+    r"|eng|operators|analysts|scientists|researchers|experts?|editors?|controllers?|directors?|officers?|architects|hackers"
+    r"|associates?|fellows?|leader|producers?|reps?|trainers?|associates|founders?|co-?founders?|head of|technical staff"
+    r"|artists?|assistants?|vp|ceo|recruiters?|tests?|advocates?|representatives?)",
+    re.IGNORECASE,
+)
+#: "Data pipelines for data engineers" names no role: its trade stands behind such a word only.
+BEHIND = re.compile(r"\s(?:for|with|to|at|by|and the)\s", re.IGNORECASE)
+#: What may hang on a name and is none of it.
+HANGING = re.compile(r"\s+(?:roles?|positions?|jobs?|openings?|wanted|needed|for|full[- ]?time)$", re.IGNORECASE)
+WORDS_MOST, LENGTH_MOST = 9, 75
+
+
+def is_role(words: str) -> bool:
+    """Whether the words are the name of one role or of several, and nothing else."""
+    bare = words.strip()
+    return (
+        3 <= len(bare) <= LENGTH_MOST
+        and 1 <= len(bare.split()) <= WORDS_MOST
+        and TRADE.search(BEHIND.split(bare, maxsplit=1)[0]) is not None
+        and not SENTENCE.search(bare)
+        and not FIRST.match(bare)
+        and not GROUPS.fullmatch(bare)
+        and "@" not in bare
+        and not re.search(r"(?<![SJsj][rR])(?<![Ss][Nn][Rr])\.\s|[!?;:$€£%]\s|[!?$€£]|\.{2}|\w/\w+/\w+/\w+/", bare)
+    )

@@ -1,0 +1,131 @@
+"""One comment of a thread as the adverts it holds: one for each role that is named by itself.
+
+Roles are named line by line ("ML Engineer (Berlin): you train ..."), or in a list of whole names ("ML Engineer, Data
+Analyst"). What stands before the first line of a role and behind the last is every role's; what stands under a role is its
+own. "Backend and ML Engineers" and "Engineer / Scientist" are not told apart. A list of colleagues, steps or tools is none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipelines.normalize.dividing import ROLES_MOST, owned, separable
+from pipelines.normalize.header import FIELD, SEVERAL, TERMS
+from pipelines.normalize.naming import TRADE, WHOLE, is_role
+from pipelines.normalize.offer import no_advert
+from pipelines.normalize.opening import Opening, capital
+from pipelines.normalize.wording import Line, wording
+from pipelines.posting import Posting, Reading
+
+#: "Roles: ML Engineer, Data Analyst", and what stands between names; a slash as often joins two names of one role.
+ROLES = re.compile(
+    r"^\W*(?:(?:open|current|available|technical) )?(?:roles?|positions?|openings?|hiring|looking for|we're hiring|we are hiring)"
+    r"\s*:\s*(.+)$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"\(?\[?\s*(?:https?://|www\.)\S*|\S+\.(?:com|io|ai|co|org|net)/\S*")
+JOINED = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
+SEVERAL_OFFERED = re.compile(
+    r"\b(?:multiple|several|various|many|numerous|a (?:few|number|variety|range) of|following|more|other)"
+    r"\s+(?:[\w/-]+\s+){0,3}(?:roles|positions|openings|vacancies)\b"
+    r"|\b(?:hiring|looking for|seeking) (?:[\w/-]+\s+){0,4}(?:engineers|developers|scientists|designers|managers)"
+    r"(?:,| and) (?:[\w/-]+\s+){0,4}(?:engineers|developers|scientists|designers|managers)\b"
+    r"|\b(?:open|current|available) (?:roles|positions|openings|vacancies)\b|^\W*(?:roles|positions|openings)\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b|&)?|;|\s&\s|\s\+\s|\band\b)\s*")
+
+
+def advertised(reading: Reading) -> Reading:
+    """A thread's comments as adverts; a comment that is none is named in the reason, with what it is instead."""
+    adverts_of: list[Posting] = []
+    other: dict[str, list[str]] = {}
+    for posting in reading.postings:
+        if reason := no_advert(posting.text or ""):
+            other.setdefault(reason, []).append(posting.external_id)
+        else:
+            adverts_of += adverts(posting)
+    named = "; ".join(f"{reason}: {', '.join(ids)}" for reason, ids in sorted(other.items()))
+    told = f"no adverts: {named}" if named else reading.reason
+    return msgspec.structs.replace(reading, postings=tuple(adverts_of), reason=told)
+
+
+def adverts(posting: Posting) -> tuple[Posting, ...]:
+    """The comment itself, or where it names several roles apart, a posting for each: `<id>`, `<id>#2`, `<id>#3`.
+
+    Each says its `role`, and holds the lines that all share with those of its own, as HTML that reads as the same lines.
+    """
+    if len(TRADE.findall(posting.text or "")) < 2:
+        return (posting,)
+    lines = wording(posting.text or "", "comment")
+    openings = separable(lines)
+    ends = owned(lines, openings)
+    if openings:
+        return tuple(
+            advert(posting, number, each.role, each.location, lines_of(lines, openings[0], each, end, ends[-1]))
+            for number, (each, end) in enumerate(zip(openings, ends, strict=True), start=1)
+        )
+    names = listed(lines)
+    return tuple(
+        advert(posting, number, name, None, [Line(first_line(lines[0].text, name), "text"), *lines[1:]])
+        for number, name in enumerate(names, start=1)
+    ) or (posting,)
+
+
+def advert(posting: Posting, number: int, role: str, location: str | None, lines: Sequence[Line]) -> Posting:
+    """One role's posting of a comment; the first keeps the comment's own id."""
+    return msgspec.structs.replace(
+        posting,
+        external_id=posting.external_id if number == 1 else f"{posting.external_id}#{number}",
+        title=role, role=role, location=location, text=marked_up(lines),
+    )  # fmt: skip
+
+
+def listed(lines: Sequence[Line]) -> list[str]:
+    """The roles that a part of the first line, or a line that begins "Roles:", lists by their whole names; [] of fewer than two."""
+    parts = lines[0].text.split("|")[1:] + [found[1] for line in lines[1:] if (found := ROLES.match(line.text))]
+    for part in parts:
+        names = [name.strip(" .*") for name in BETWEEN.split(part) if name.strip(" .*")]
+        if 2 <= len({name.lower().rstrip("s") for name in names}) == len(names) and all(
+            is_role(name) and WHOLE.search(name) for name in names
+        ):
+            return [capital(name) for name in names[:ROLES_MOST]]
+    return []
+
+
+def lines_of(lines: Sequence[Line], first: Opening, each: Opening, end: int, last: int) -> list[Line]:
+    """The lines of one role's advert: the first line with its role, what all share, its own, what all share from `last` on."""
+    own, behind = lines[each.at + 1 : end], lines[last:]
+    if not first.at:
+        # Each role has a first line of its own.
+        return [lines[each.at], *own, *behind]
+    before = [Line(first_line(lines[0].text, each.role), lines[0].kind), *lines[1 : first.at]]
+    heading = Line(f"{each.role} ({each.location})" if each.location else each.role, "heading")
+    rest = [Line(each.rest, "text")] if ADDRESS.sub("", each.rest).strip(" .-") else []
+    return [*before, heading, *rest, *own, *behind]
+
+
+def first_line(text: str, role: str) -> str:
+    """A comment's first line with one role in the place of all that it names; as it is where it follows no custom."""
+    parts = [part.strip() for part in text.split("|")]
+    kept = [part for part in parts[1:] if not (TRADE.search(part) or SEVERAL.search(part))]
+    return " | ".join([parts[0], role, *kept]) if len(parts) > 1 else text
+
+
+def marked_up(lines: Sequence[Line]) -> str:
+    """Lines as HTML that is read as the same lines."""
+    tags = {"heading": "h3", "bullet": "li", "text": "p"}
+    return "".join(f"<{tags[line.kind]}>{html.escape(line.text, quote=False)}</{tags[line.kind]}>" for line in lines)
+
+
+def is_multi_role(lines: Sequence[Line]) -> bool:
+    """Whether a comment that was not divided still offers several roles: "multiple roles", or names joined on one line."""
+    parts = [part for part in lines[0].text.split("|")[1:] if not TERMS.match(part)] if lines else []
+    joined = any(
+        len([name for name in JOINED.split(part) if TRADE.search(name) or FIELD.search(name)]) > 1 for part in parts
+    )
+    return joined or any(SEVERAL_OFFERED.search(line.text) for line in lines)

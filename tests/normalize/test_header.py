@@ -1,0 +1,53 @@
+"""Promises about the first line of a thread's advert, and the role that its sentences announce."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.header import ThreadHeader, role_told, thread_header
+from pipelines.normalize.wording import wording
+
+
+def test_the_first_line_of_an_advert_names_employer_role_and_place() -> None:
+    found = thread_header("Acme Robotics | Senior ML Engineer | Berlin, Germany | REMOTE | https://acme.example")
+    assert found == ThreadHeader("Acme Robotics", "Senior ML Engineer", "Berlin, Germany", "REMOTE")
+
+
+@pytest.mark.parametrize("line", ["", "Hello everyone", "we build things for people"])
+def test_a_first_line_without_the_custom_names_nobody(line: str) -> None:
+    assert thread_header(line) == ThreadHeader()
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Acme | Full-time, Interns | Oslo | Data Scientist", "Data Scientist"),
+        ("Acme | Oslo | Visa sponsorship for engineers | Platform Engineer (Go)", "Platform Engineer (Go)"),
+        ("Acme | $120k - $160k + equity | Backend, Data Science | Oslo", "Backend, Data Science"),
+        ("Acme | Multiple roles | Oslo", "Multiple roles"),
+        ("Acme • Oslo • Content Writer - Remote, Sales Manager - Remote", "Content Writer - Remote, Sales Manager - Remote"),
+        ("Senior Backend Engineer | Oslo | https://acme.example", "Senior Backend Engineer"),
+        ("Acme | 180 - 230K + equity | Remote first | Full time", None),
+    ],
+)  # fmt: skip
+def test_of_the_parts_of_a_first_line_the_one_that_names_a_role_is_the_role(line: str, role: str | None) -> None:
+    assert thread_header(line).roles == role
+
+
+def test_a_role_that_stands_first_is_no_employer() -> None:
+    assert thread_header("Senior Backend Engineer | Oslo | ONSITE").employer is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("We are looking for a talented Senior ML Engineer to own ranking.", "Senior ML Engineer"),
+        ("Acme (https://acme.example) is hiring an experienced Sr. Data Scientist, based in Oslo.", "Sr. Data Scientist"),
+        ("We help data scientists. We're seeking backend engineers who like small teams.", "Backend engineers"),
+        ("Positions: Platform Engineer", "Platform Engineer"),
+        ("We make tools that data engineers love.", None),
+        ("Hiring people who get things done.", None),
+    ],
+)  # fmt: skip
+def test_where_the_first_line_names_no_role_the_one_that_is_announced_is_taken(sentence: str, role: str | None) -> None:
+    assert role_told(wording(f"Acme | Oslo<p>{sentence}", "comment")) == role

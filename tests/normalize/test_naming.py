@@ -1,0 +1,34 @@
+"""Promises about what is a role's name, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.naming import is_role
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Senior ML Engineer", "Member of Technical Staff", "Head of Data", "Designer", "Sr. Software Engineer, AI", "SRE"],
+)
+def test_names_of_roles_are_names(words: str) -> None:
+    assert is_role(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Engineers",
+        "We hire engineers",
+        "Experience as a data engineer",
+        "Data pipelines for data engineers",
+        "Talk to an engineer",
+        "Python, Go and Rust",
+        "The engineer",
+        "Our founders are engineers",
+        "engineers@acme.example",
+        "Engineer, " * 9,
+    ],
+)
+def test_groups_sentences_and_tools_are_none(words: str) -> None:
+    assert not is_role(words)

@@ -1,0 +1,37 @@
+"""Promises about lines that open a role."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.opening import Opening, opening
+from pipelines.normalize.wording import Line
+
+URL = "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ML Engineer: you train models.", Opening(1, "ML Engineer", None, "you train models.")),
+        ("* ML Engineer (Berlin)", Opening(1, "ML Engineer", "Berlin", "")),
+        ("[2] Data Engineer (Go) | Oslo | ONSITE", Opening(1, "Data Engineer (Go)", "Oslo", "Oslo | ONSITE")),
+        ("Analytics Director, London: https://a.example", Opening(1, "Analytics Director", "London", URL)),
+        ("Solutions Engineer - Language Models: https://a.example", Opening(1, "Solutions Engineer - Language Models", None, URL)),
+        ("- 2x .NET Developers", Opening(1, ".NET Developers", None, "")),
+        ("- Sr. Backend Engineer. $150k", Opening(1, "Sr. Backend Engineer", None, "$150k")),
+        ("Applied AI Engineer role: https://a.example", Opening(1, "Applied AI Engineer", None, URL)),
+        ("* A back-end engineer to build it", Opening(1, "Back-end engineer", None, "A back-end engineer to build it")),
+        ("We need a backend engineer.", None),
+        ("Backend: Python, Go", None),
+        ("Advise managers on hiring.", None),
+        ("engineers - we have many", None),
+    ],
+)  # fmt: skip
+def test_a_line_opens_the_role_that_it_begins_with(text: str, found: Opening | None) -> None:
+    assert opening(1, Line(text, "text"), None) == found
+
+
+def test_a_line_like_the_first_one_opens_its_role() -> None:
+    line = Line("Acme | Full-time | R&D Engineer | Oslo", "text")
+    assert opening(4, line, "acme") == Opening(4, "R&D Engineer", "Oslo", line.text)
