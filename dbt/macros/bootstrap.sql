@@ -28,19 +28,7 @@
         from (select distinct employer_id from {{ cells }})
     ),
 
-    hashed as (
-        select employer, slice, md5(employer_id || ':' || slice) as digest
-        from numbered_employers, range({{ var('replicates') // 4 }}) as slices (slice)
-    ),
-
-    uniform as (
-        select employer, (slice * 4 + part)::int as replicate, ('0x' || substr(digest, (1 + 8 * part)::int, 8))::ubigint as number
-        from hashed, range(4) as parts (part)
-    ),
-
-    weights as (
-        select employer, replicate, {{ poisson('number') }} as weight from uniform where {{ poisson('number') }} > 0
-    ),
+    {{ poisson_weights('numbered_employers') }},
 
     denominators as (
         select bases.base_cell, weights.replicate, sum(bases.base * weights.weight)::bigint as base
@@ -121,6 +109,24 @@
         left join intervals using (cell)
     )
 {% endmacro %}
+
+{# Poisson(1) weights of every employer in every replicate, those of 0 left out: CTEs that end in `weights` (employer, replicate, weight).
+   `employers` names a relation of employer_id and a number, employer. #}
+{% macro poisson_weights(employers) -%}
+    hashed as (
+        select employer, slice, md5(employer_id || ':' || slice) as digest
+        from {{ employers }}, range({{ var('replicates') // 4 }}) as slices (slice)
+    ),
+
+    uniform as (
+        select employer, (slice * 4 + part)::int as replicate, ('0x' || substr(digest, (1 + 8 * part)::int, 8))::ubigint as number
+        from hashed, range(4) as parts (part)
+    ),
+
+    weights as (
+        select employer, replicate, {{ poisson('number') }} as weight from uniform where {{ poisson('number') }} > 0
+    )
+{%- endmacro %}
 
 {# Poisson(1) from a uniform 32-bit number: the cumulative probabilities of 0 to 5, times 2^32. #}
 {% macro poisson(number) -%}
