@@ -156,7 +156,7 @@ def posting_id(source: str, board: str, external_id: str) -> str:
 
 
 # The lake's tables: column -> type, in polars' words, kept as text so that this module imports no polars.
-# `str`, `i64`, `f64`, `bool`, `date`, `utc` (microseconds, UTC), `list[str]`, `spans` (list of {zone, start, end}).
+# `str`, `i64`, `f64`, `bool`, `date`, `utc` (microseconds, UTC), `list[str]`, `list[i64]`, `spans` (list of {zone, start, end}).
 READINGS: dict[str, str] = {
     "reading_id": "str",  # sha256 of source, board, asked_at and the body's digest
     "source": "str",
@@ -224,6 +224,7 @@ VERSIONS: dict[str, str] = {
     "text_hash": "str",
     "text_missing": "bool",
     "is_multi_role": "bool",
+    "signature": "list[i64]",  # MinHash of duties and requirements; null where they are short, and in threads
     "zones": "spans",
     "duty_lines": "i64",
     "requirement_lines": "i64",

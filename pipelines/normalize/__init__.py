@@ -16,6 +16,7 @@ from pipelines.normalize.place import place
 from pipelines.normalize.posted import posted
 from pipelines.normalize.remote import remote, remote_text
 from pipelines.normalize.roles import is_multi_role
+from pipelines.normalize.signature import signature
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.wording import folded, wording
 from pipelines.normalize.zones import line_count, zoned
@@ -51,6 +52,8 @@ def normalized(
     day = posted(posting.posted, seen)
     spoken = language(text) if lines else "und"
     worked_from = remote_text(text, posting.location or header.location) if lines else None
+    # In a thread the role alone says which adverts are one; a source's own fields stand in no copy of the text.
+    near = None if period else signature(text, zones)
     if lines:
         text, zones = with_stated(text, zones, posting.demands)
     return {
@@ -89,6 +92,7 @@ def normalized(
         "text_hash": hashlib.sha256(text.encode()).hexdigest(),
         "text_missing": not lines,
         "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
+        "signature": near,
         "zones": [{"zone": span.zone, "start": span.start, "end": span.end} for span in zones],
         "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
         "requirement_lines": counted(text, zones, DEMANDS, threads=False),

@@ -25,6 +25,9 @@ EVERGREEN, EVERGREEN_LEAST, EVERGREEN_MEAN = 100, 200, 150
 EDITED, REPOSTED, LATE_REPOST, SEVERAL_ROLES = 100, 34, 250, 30
 #: An edit comes when the posting has been seen for a while, so that what it was first put up as is known.
 EDIT_AFTER = 9
+#: Voices that put duties and demands at length below headings, and closing words apart from them: what such an employer puts
+#: up again with other closing words is near to what it was, and truth knows it without reading it.
+TOUCHED_UP = frozenset({5, 6})
 #: Threads and comments have numbers far beyond the real ones of our day: none of them names a real comment.
 FIRST_THREAD, FIRST_COMMENT = 900_000_000, 910_000_000
 
@@ -36,7 +39,8 @@ def openings(seed: int, employers: Employers, faults: Sequence[Fault], quiet: Se
     """Every opening of the market in the order of its instant, numbered in that order."""
     boards = [each for each in board_openings(seed, employers) if each.opened_at < END]
     kept = within_life(boards, life(faults, quiet))
-    kept += within_life(list(reposts(seed, kept)), life(faults, quiet))
+    touched = frozenset(each.employer_id for each in employers if each.voice in TOUCHED_UP)
+    kept += within_life(list(reposts(seed, kept, touched)), life(faults, quiet))
     kept += thread_openings(seed, employers)
     return numbered(sorted(kept, key=lambda each: (each.opened_at, each.board, each.external_id)))
 
@@ -105,8 +109,8 @@ def edits(rng: Random, opened: datetime, closed: datetime | None) -> tuple[Edit,
     return tuple(Edit(opened.date() + timedelta(days=EDIT_AFTER + day), rng.choice(kinds)) for day in days)
 
 
-def reposts(seed: int, originals: list[Opening]) -> Iterator[Opening]:
-    """Some closed openings, put up again as they were under a new id: three in four within sixty days."""
+def reposts(seed: int, originals: list[Opening], touched: frozenset[str]) -> Iterator[Opening]:
+    """Some closed openings, put up again under a new id: three in four within sixty days, the `touched` with other words."""
     rng = Random(f"{seed}/reposts")
     for each in originals:
         if each.closed_at is None or each.edits or not chance(rng, REPOSTED):
@@ -114,9 +118,10 @@ def reposts(seed: int, originals: list[Opening]) -> Iterator[Opening]:
         gap = rng.randint(75, 120) if chance(rng, LATE_REPOST) else rng.randint(4, 45)
         opened = at_hour(rng, each.closed_at + timedelta(days=gap))
         if opened < END:
+            edits = (Edit(on=opened.date(), what="wording"),) if each.employer_id in touched else ()
             yield replace(
                 each, opening_id=f"{each.opening_id}r", external_id=external_id(rng, each.source), opened_at=opened,
-                closed_at=closing(rng, each.work, opened), repost_of=each.opening_id,
+                closed_at=closing(rng, each.work, opened), repost_of=each.opening_id, edits=edits,
             )  # fmt: skip
 
 

@@ -10,10 +10,13 @@ with keyed as (
         md5(concat_ws(
             '|', versions.employer_id, versions.title_normalized, coalesce(versions.period, ''),
             -- Without a text nothing shows that two postings are one job; in a thread the role alone says it.
-            case when versions.period is not null then '' when versions.text_missing then postings.posting_id else versions.text_hash end
+            case when versions.period is not null then '' when versions.text_missing then postings.posting_id
+                else coalesce(clusters.cluster, versions.text_hash) end
         )) as cluster
     from {{ ref('postings') }} as postings
     inner join {{ ref('versions') }} as versions on postings.first_content_hash = versions.content_hash
+    left join {{ ref('text_clusters') }} as clusters on versions.text_hash = clusters.text_hash
+        and versions.employer_id = clusters.employer_id and versions.title_normalized = clusters.title_normalized
 ),
 
 shared as (select * from keyed qualify count(*) over (partition by cluster) > 1),

@@ -34,7 +34,7 @@ select
     latest.external_id,
     coalesce((latest.period || '-01')::date, date_trunc('month', merged.first_seen_on)::date) as month,
     latest.content_hash,
-    versions.* exclude (content_hash)
+    versions.* exclude (content_hash, signature)
 from merged
 inner join {{ ref('postings') }} as latest using (posting_id)
 inner join {{ ref('versions') }} as versions using (content_hash)

@@ -7,7 +7,7 @@ with stated as (
         case when boards.is_joined then boards.employer_id else held.employer_id end as employer_id,
         boards.employer_class,
         held.title, held.title_normalized, held.url, held.country,
-        held.posted_on, held.posted_basis, held.text_hash, held.text_missing, held.duty_lines, held.requirement_lines
+        held.posted_on, held.posted_basis, held.text_hash, held.signature, held.text_missing, held.duty_lines, held.requirement_lines
     from {{ ref('stg_versions') }} as held
     left join {{ ref('stg_boards') }} as boards on held.source = boards.source and held.board = boards.board
     qualify row_number() over (partition by held.content_hash order by held.posting_id, held.employer, held.period) = 1

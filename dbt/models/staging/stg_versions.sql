@@ -33,6 +33,7 @@ select
     text_hash::varchar as text_hash,
     text_missing::boolean as text_missing,
     is_multi_role::boolean as is_multi_role,
+    signature::bigint[] as signature,
     zones,
     duty_lines::bigint as duty_lines,
     requirement_lines::bigint as requirement_lines

@@ -1,0 +1,42 @@
+"""The signature of what a posting says of its job: near texts have near signatures, whatever stands around them.
+
+One-permutation MinHash (Li, Owen and Zhang 2012): each run of three words is hashed once, its hash picks a bin and the least
+hash of a bin is kept; an empty bin borrows the next one's (Shrivastava and Li 2014). The share of equal places estimates the
+share of runs that two texts have in common. Whether two postings are one is SQL: this sees one text.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from pipelines.posting import Span
+
+#: What the person does and must be; what a company says of itself, its benefits and its process make no job.
+ZONES = frozenset({"responsibilities", "requirements", "preferred"})
+#: Shorter texts of different jobs look alike (teasers); those join by equal texts only.
+LENGTH_LEAST = 400
+BINS = 32
+WORD = re.compile(rb"[a-z0-9\x80-\xff]+(?:[+#]+)?")
+MASK = 0xFFFF_FFFF
+
+
+def signature(text: str, zones: tuple[Span, ...]) -> list[int] | None:
+    """The least hash of each of BINS bins over the runs of words in duties and requirements; None where they are too short."""
+    told = [text[span.start : span.end] for span in zones if span.zone in ZONES]
+    if sum(map(len, told)) < LENGTH_LEAST:
+        return None
+    words = WORD.findall("\n".join(told).lower().encode())
+    runs = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
+    # From the greatest on, so that the least of each bin is what stands in the end.
+    least = {value % BINS: value for value in sorted(map(crc32, runs), reverse=True)}
+    return filled(least) if least else None
+
+
+def filled(least: dict[int, int]) -> list[int]:
+    """Every bin in order, an empty one with what the next full one holds and how far it is."""
+    out: list[int] = []
+    for place in range(BINS):
+        away = next(away for away in range(BINS) if (place + away) % BINS in least)
+        out.append(least[(place + away) % BINS] + away * (MASK + 1))
+    return out
