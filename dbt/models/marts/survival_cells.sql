@@ -33,7 +33,7 @@ moved as (
 select
     panel, 'quarter' as frequency, period_start, category, measure,
     {{ defined("'kaplan_meier'", 'population') }} as definition,
-    category || population || measure as base_of,
+    category || population as base_of,
     employer_id,
     count(*) as base,
     -- Ten-thousandths of a requisition, as every share's parts.
