@@ -4,7 +4,8 @@
   `relation` has one row per panel, period_start (the first day of the month that the period ends in), category, measure, definition
   (and `also`) with unit, value_raw, n, employers, and where they apply: frequency (month where it says none; trailing_twelve_months,
   quarter, year), low, high, method (of the interval), coverage, weighting, suppressed_because, wide_because, inestimable_because,
-  provisional_because, break_because, is_aside (what never stands in a headline: another definition, frequency or weighting).
+  provisional_because, break_because, is_aside (what never stands in a headline: another definition, frequency or weighting),
+  corrected (the value, where an audit corrects it), label_low, label_high, n_audit, noise_floor.
 
   One row heads each period, category and measure: of the matched panel once its cell has three estimable periods, until then of
   the threads, else of what there is.
@@ -75,7 +76,7 @@
         category::varchar as category,
         measure::varchar as measure,
         definition::varchar as definition,
-        case when flag not in ('suppressed', 'not_estimable') then value_raw end::decimal(18, 6) as value,
+        case when flag not in ('suppressed', 'not_estimable') then coalesce(corrected, value_raw) end::decimal(18, 6) as value,
         value_raw::decimal(18, 6) as value_raw,
         unit::varchar as unit,
         n::bigint as n,
@@ -83,12 +84,12 @@
         coverage::decimal(18, 6) as coverage,
         case when flag not in ('suppressed', 'not_estimable') then low end::decimal(18, 6) as ci_low,
         case when flag not in ('suppressed', 'not_estimable') then high end::decimal(18, 6) as ci_high,
-        null::decimal(18, 6) as ci_label_low,
-        null::decimal(18, 6) as ci_label_high,
+        label_low::decimal(18, 6) as ci_label_low,
+        label_high::decimal(18, 6) as ci_label_high,
         case when low is not null then 0.95 end::decimal(18, 6) as ci_level,
         case when low is not null then coalesce(method, 'employer_bootstrap') end::varchar as ci_method,
-        null::bigint as n_audit,
-        null::decimal(18, 6) as noise_floor,
+        n_audit::bigint as n_audit,
+        noise_floor::decimal(18, 6) as noise_floor,
         flag::varchar as flag,
         heads as is_headline,
         '{{ var("method_version") }}'::varchar as method_version,
@@ -112,7 +113,8 @@
                     null::decimal(18, 6) as low, null::decimal(18, 6) as high, null::decimal(18, 6) as coverage, null::varchar as weighting,
                     null::varchar as suppressed_because, null::varchar as wide_because, null::varchar as inestimable_because,
                     null::varchar as provisional_because, null::varchar as break_because, null::boolean as is_aside,
-                    null::varchar as frequency, null::varchar as method
+                    null::varchar as frequency, null::decimal(18, 6) as corrected, null::decimal(18, 6) as label_low,
+                    null::decimal(18, 6) as label_high, null::varchar as method, null::bigint as n_audit, null::decimal(18, 6) as noise_floor
                 where false
             )
 {% endmacro %}

@@ -49,6 +49,11 @@ class Lake:
         """What leaves the house."""
         return self.warehouse / "published"
 
+    @property
+    def vintages(self) -> Path:
+        """Every number that was ever published, and when: append-only, never rebuilt."""
+        return self.warehouse / "vintages"
+
     def raw_files(self) -> list[str]:
         """Every finished WARC file, by its path inside raw/, in order."""
         return sorted(str(path.relative_to(self.raw)) for path in self.raw.rglob("*.warc.gz"))

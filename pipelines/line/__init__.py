@@ -123,6 +123,8 @@ def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
 def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """build.duckdb to what leaves the house: database, CSV, Parquet, report and receipt."""
     progress("publish", 0, 1, str(lake.published))
+    # Before anybody can read a number, it is kept: a run that is killed between the two keeps nothing twice.
+    building.keep(lake, is_sandbox=is_sandbox)
     receipt = publish.publish(lake.build, lake.published, building.about(lake, is_sandbox=is_sandbox))
     progress("publish", 1, 1, str(lake.published))
     return Done(Counter({f"rows_{table}": count for table, count in receipt["rows"].items()}))
@@ -133,6 +135,7 @@ def published_if_new(lake: Lake, *, is_sandbox: bool, progress: Progress = silen
     if building.is_current(lake, is_sandbox=is_sandbox):
         # A run that was killed just after its receipt stood had no time to tidy up.
         publish.swept(lake.published)
+        building.keep(lake, is_sandbox=is_sandbox)
         return Done(Counter({"nothing_new": 1}))
     done = build(lake, is_sandbox=is_sandbox, progress=progress)
     done += put_out(lake, is_sandbox=is_sandbox, progress=progress)

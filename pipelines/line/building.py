@@ -7,9 +7,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -18,11 +18,12 @@ import duckdb
 import polars as pl
 
 from pipelines import publish
-from pipelines.lake import tables
+from pipelines.lake import audits, tables
 from pipelines.lake.layout import Lake, origin
 from pipelines.lake.versions import PUBLISHER, version
 from pipelines.line.progress import Progress
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES, Row
+from pipelines.publish import vintages
 from pipelines.publish.about import About
 from pipelines.settings import Settings
 
@@ -74,12 +75,18 @@ def load(lake: Lake, database: Path) -> None:
         put(connection, "boards", tables.frame(watched(lake), BOARDS))
         for stage, schemas in ((lake.read, READ_TABLES), (lake.classified, CLASSIFY_TABLES)):
             for table, columns in schemas.items():
-                files = [str(path) for path in tables.parts(stage, table)]
-                if files:
-                    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-                    connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
-                else:
-                    put(connection, table, pl.DataFrame(schema=tables.schema(columns)))
+                see(connection, table, tables.parts(stage, table), columns)
+        for table, columns in audits.AUDIT_TABLES.items():
+            see(connection, table, audits.files(lake, table), columns)
+
+
+def see(connection: duckdb.DuckDBPyConnection, table: str, paths: list[Path], columns: Mapping[str, str]) -> None:
+    """Have schema `lake` show Parquet files as a table; an empty one where there are none."""
+    if paths:
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
+    else:
+        put(connection, table, pl.DataFrame(schema=tables.schema(columns)))
 
 
 def put(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
@@ -136,7 +143,7 @@ def about(lake: Lake, *, is_sandbox: bool) -> About:
     rests_on = inputs(lake)
     last = newest(lake)
     versions = (lake.reader, lake.classifier, METHOD_VERSION, dbt_digest(), list_digest(watched(lake)))
-    stamp = hashlib.sha256("\n".join((*rests_on, *versions)).encode())
+    stamp = hashlib.sha256("\n".join((*rests_on, *versions, *audits.digests(lake))).encode())
     return About(
         vintage=f"{last.isoformat() if last else '0000-00-00'}-{stamp.hexdigest()[:8]}",
         method_version=METHOD_VERSION,
@@ -147,6 +154,28 @@ def about(lake: Lake, *, is_sandbox: bool) -> About:
         is_sandbox=is_sandbox,
         newest=last,
     )
+
+
+def keep(lake: Lake, *, is_sandbox: bool) -> Path | None:
+    """Append the build's numbers to the vintages, with what they rest on and when; None where its vintage stands already."""
+    from pipelines.line.mapping import digest as list_digest
+
+    rests_on = {
+        "inputs": short(inputs(lake)),
+        "reader": lake.reader,
+        "classifier": lake.classifier,
+        "method": METHOD_VERSION,
+        "models": dbt_digest()[:16],
+        "boards": list_digest(watched(lake))[:16],
+        "audits": short(audits.digests(lake)),
+    }
+    told = about(lake, is_sandbox=is_sandbox)
+    return vintages.append(lake.build, lake.vintages, told, rests_on, datetime.now(UTC))
+
+
+def short(names: tuple[str, ...]) -> str:
+    """Sixteen hex digits over many names."""
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
 def code_version() -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 
 SCHEMAS = ("published", "trends")
+#: Table macros that read the numbers of any earlier day; in the schema `main`, beside what is published.
+VINTAGES = Path(__file__).with_name("vintages.sql")
 
 
 class OpenWal(Exception):
@@ -44,6 +46,7 @@ def database(build: Path, target: Path) -> None:
             connection.execute(f"create table {name} as select * from built.{name} order by all")  # noqa: S608 - our own names
         for statement in comments(connection):
             connection.execute(statement)
+        connection.execute(VINTAGES.read_text(encoding="utf-8"))
         connection.execute("detach built")
     if target.with_name(target.name + ".wal").exists():
         raise OpenWal(f"{target.name} did not close; nothing was published")

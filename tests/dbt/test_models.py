@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from pipelines.lake.layout import Lake
 from pipelines.line import building
 from pipelines.sources import sources
 
@@ -65,34 +60,11 @@ REQUISITION = [
 ]
 #: What counts or decides nothing of its own: a rename, a union, a selection of what another model decided.
 PLAIN = {
+    "claim_findings",
     "employers",
     "coverage_by_month",
     "credentials_by_month",
 }
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any], dict[str, str]]:
-    """The project built and tested on an empty lake: the database, the manifest, and what became of each node."""
-    folder = tmp_path_factory.mktemp("dbt")
-    database, target = folder / "build.duckdb", folder / "target"
-    building.load(Lake(folder, "none", "none"), database)
-    command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", str(folder / "logs"), "build"]
-    folders = ["--project-dir", str(building.dbt_project()), "--target-path", str(target)]
-    done = subprocess.run(
-        [*command, *folders],
-        env=os.environ | building.dbt_environment(database),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (target / "run_results.json").is_file(), done.stdout + done.stderr
-    ended = json.loads((target / "run_results.json").read_text())["results"]
-    return (
-        database,
-        json.loads((target / "manifest.json").read_text()),
-        {each["unique_id"]: each["status"] for each in ended},
-    )
 
 
 @pytest.fixture

@@ -32,3 +32,7 @@ select
 from tall
 -- A doctorate cannot over-screen research, and general requirements cannot under-screen product work.
 where (category, rate.measure) not in (('ai_research', 'over_screening'), ('ai_product_engineering', 'under_screening'))
+
+union all by name
+
+select * from {{ ref('control_cells') }}

@@ -1,0 +1,174 @@
+"""A sample says with what chance each was drawn and hides what was read of it; a sheet comes back whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import registered
+from pipelines.lake import audits
+from pipelines.lake.layout import Lake
+from pipelines.line import auditing
+from pipelines.line.asking import NothingPublished
+
+STRATA = {"ai_product_engineering/over": 7, "ai_product_engineering/none": 40, "elsewhere": 90}
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    """A warehouse whose build holds three strata of one month, and some older ones."""
+    lake = Lake(tmp_path / "warehouse", "reader", "classifier")
+    lake.warehouse.mkdir()
+    with duckdb.connect(str(lake.build)) as connection:
+        connection.execute("create schema marts; create schema published; create schema lake")
+        connection.execute("create table published.requisitions as select '2026-02-03-0a1b2c3d' as vintage")
+        connection.execute(
+            "create table marts.at_risk (panel varchar, month date, requisition_id varchar, content_hash varchar, finding varchar)"
+        )
+        for stratum, count in STRATA.items():
+            for month, name in (("2026-01-01", "new"), ("2024-01-01", "old")):
+                connection.execute(
+                    "insert into marts.at_risk select 'hackernews', $1::date, $2 || n, $2 || n, $3 from range($4) as rows (n)",
+                    [month, f"{stratum}:{name}:", stratum, count],
+                )
+        connection.execute(
+            "create table lake.versions as "
+            "select content_hash, '=title' as title, 'text of ' || content_hash as text from marts.at_risk"
+        )
+    return lake
+
+
+@pytest.fixture
+def sheet(lake: Lake, tmp_path: Path) -> Path:
+    """A sheet as it was drawn."""
+    path = tmp_path / "sheet.csv"
+    auditing.draw(lake, "hackernews", path, each=20)
+    return path
+
+
+def rows(sheet: Path) -> list[dict[str, str]]:
+    """A sheet's rows."""
+    with sheet.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def relabelled(sheet: Path, changes: list[dict[str, str]]) -> Path:
+    """The sheet with the first rows labelled: each with the plain label, but for what `changes` says of it."""
+    held = rows(sheet)
+    plain = {"work": "ml_engineering", "screen": "general", "severity": "0", "annotator": "a"}
+    for row, change in zip(held, changes, strict=False):
+        row |= plain | change
+    with sheet.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, held[0])
+        writer.writeheader()
+        writer.writerows(held)
+    return sheet
+
+
+def kept(lake: Lake, table: str) -> list[dict[str, Any]]:
+    """Every row of one table of audits."""
+    files = [str(path) for path in audits.files(lake, table)]
+    found = duckdb.sql(f"from read_parquet({files})") if files else None
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()] if found else []
+
+
+def test_strata_found_over_screened_are_drawn_in_full_and_chances_are_kept(lake: Lake, sheet: Path) -> None:
+    chances = {
+        (row["stratum"], row["stratum_sample"], row["inclusion_probability"]) for row in kept(lake, "audit_draws")
+    }
+    assert chances == {
+        ("ai_product_engineering/over", 7, 1.0),
+        ("ai_product_engineering/none", 20, 0.5),
+        ("elsewhere", 20, 20 / 90),
+    }
+    assert {str(row["first_month"]) for row in kept(lake, "audit_draws")} == {"2025-02-01"}
+    assert all(":new:" in row["requisition_id"] for row in rows(sheet))
+
+
+def test_a_sheet_hides_what_was_read_and_runs_no_formula(sheet: Path) -> None:
+    assert list(rows(sheet)[0]) == [
+        "draw_id",
+        "requisition_id",
+        "title",
+        "text",
+        "work",
+        "screen",
+        "severity",
+        "annotator",
+        "note",
+    ]
+    strata = [row["requisition_id"].split(":")[0] for row in rows(sheet)]
+    assert strata != sorted(strata)
+    assert strata != sorted(strata, reverse=True)
+    assert {row["title"] for row in rows(sheet)} == {"'=title"}
+    assert {row["work"] for row in rows(sheet)} == {""}
+
+
+def test_the_same_draw_again_adds_nothing_and_another_seed_draws_others(lake: Lake, sheet: Path) -> None:
+    before = sheet.read_bytes()
+    auditing.draw(lake, "hackernews", sheet, each=20)
+    assert sheet.read_bytes() == before
+    assert len(audits.files(lake, "audit_draws")) == 1
+    first = {row["requisition_id"] for row in auditing.drawn(lake, "hackernews", each=20).rows}
+    assert first != {row["requisition_id"] for row in auditing.drawn(lake, "hackernews", each=20, seed=2).rows}
+
+
+def test_a_labelled_sheet_is_kept_once_and_blank_rows_wait(lake: Lake, sheet: Path) -> None:
+    relabelled(sheet, [{}, {"work": "ai_product_engineering", "severity": "3"}])
+    assert auditing.import_sheet(lake, sheet) == {"labelled": 2, "blank": 45, "kept_before": 0}
+    assert auditing.import_sheet(lake, sheet) == {"labelled": 0, "blank": 45, "kept_before": 2}
+    assert [
+        (row["work"], row["severity"], row["under_screened"], row["import_number"])
+        for row in kept(lake, "audit_labels")
+    ] == [
+        ("ml_engineering", 0, True, 1),
+        ("ai_product_engineering", 3, False, 1),
+    ]
+
+
+def test_a_wrong_row_keeps_the_whole_sheet_out_and_is_named(lake: Lake, sheet: Path) -> None:
+    wrong = [
+        {}, {"work": "engineering"}, {"severity": "4"}, {"screen": ""}, {"annotator": ""},
+        {"work": "ai_research", "severity": "2"}, {"requisition_id": "stranger"},
+    ]  # fmt: skip
+    relabelled(sheet, wrong)
+    with pytest.raises(auditing.BadSheet) as told:
+        auditing.import_sheet(lake, sheet)
+    lines = str(told.value).splitlines()[1:]
+    assert [line.split()[1] for line in lines] == ["3", "4", "5", "6", "7", "8"]
+    assert "only ML and product work can be over-screened" in lines[4]
+    assert kept(lake, "audit_labels") == []
+
+
+def test_a_sheet_without_its_columns_is_refused(lake: Lake, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("requisition_id,work\nr,not_ai\n")
+    with pytest.raises(auditing.BadSheet, match="annotator, draw_id, note, screen, severity"):
+        auditing.import_sheet(lake, tmp_path / "odd.csv")
+
+
+def test_labels_are_an_input_of_the_next_build(lake: Lake, sheet: Path) -> None:
+    before = audits.digests(lake)
+    auditing.import_sheet(lake, relabelled(sheet, [{}]))
+    assert len(audits.digests(lake)) == len(before) + 1
+
+
+def test_without_a_build_nothing_is_drawn(tmp_path: Path) -> None:
+    with pytest.raises(NothingPublished):
+        auditing.draw(Lake(tmp_path, "r", "c"), "hackernews", tmp_path / "sheet.csv")
+
+
+def test_the_command_draws_and_names_what_it_cannot_take(lake: Lake, tmp_path: Path) -> None:
+    sheet, run = tmp_path / "sheet.csv", CliRunner()
+    place = ["--warehouse", str(lake.warehouse)]
+    done = run.invoke(registered(), ["audit", "draw", "--frame", "hackernews", "--to", str(sheet), *place])
+    assert done.exit_code == 0, done.output
+    assert "7 of 7" in done.output
+    relabelled(sheet, [{"severity": "9"}])
+    refused = run.invoke(registered(), ["audit", "import", str(sheet), *place])
+    assert refused.exit_code == 1
+    assert "line 2" in refused.output
