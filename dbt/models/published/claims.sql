@@ -34,7 +34,7 @@ ruled as (
 select
     claim_id::varchar as claim_id,
     claim::varchar as claim,
-    measure::varchar as measure,
+    measure::varchar as measured,
     rule::varchar as rule,
     rule_frozen_on::date as rule_frozen_on,
     verdict::varchar as verdict,
