@@ -6,6 +6,7 @@ Imports nothing of ours. Every stage speaks in these words, so a column is named
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,24 @@ WORK = ("ai_research", "ml_engineering", "ai_product_engineering", "ai_adjacent"
 TALENT = WORK[:3]
 SCREENS = ("research", "ml", "product", "general", "none", "unstated")
 ZONES = ("title", "intro", "responsibilities", "requirements", "preferred", "about", "benefits", "legal", "process")
+
+
+#: What a line can say of itself, in the order of the line model's classes; the rest are left to headings.
+LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
+
+
+#: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.
+AGAINST_HEADING = 5_000
+
+
+def zone_told(sums: Sequence[int], headed: str) -> str:
+    """The zone of a line: what it speaks for itself (sums by LINE_CLASSES), unless that is little against its heading."""
+    most = max(range(len(LINE_CLASSES)), key=sums.__getitem__)
+    if headed in LINE_CLASSES and sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING:
+        return headed
+    if LINE_CLASSES[most] != "other":
+        return LINE_CLASSES[most]
+    return "intro" if headed in ("intro", "responsibilities") else "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +149,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """Characters [start, end) of the stored normalized text, in `zone`."""
+    """Characters [start, end) of the stored normalized text, in `zone`; `headed` is the zone that its heading opened."""
 
     zone: str
     start: int
     end: int
+    headed: str = ""
 
 
 def content_hash(source: str, board: str, posting: Posting) -> str:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
 from pipelines.classify.text import Joined, Piece, Quote
 
-#: Duties in full, and the introduction, which tells them too (in a thread's advert it is all there is).
-WORK_ZONES = frozenset({"responsibilities", "intro"})
+#: What the person does, and what introduces it: the pitch counts too, under names of its own.
+DUTIES, PITCH = "responsibilities", "intro"
 #: A repeated word buys nothing.
 SATURATES = 3
 WORD = re.compile(r"[a-z][a-z+#]*")
@@ -27,11 +27,12 @@ SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 TITLE_LONGEST = 140
 COUNTS = (1, 2, 3, 5, 8)
 SHARES = (10, 20, 35, 50, 70)
+LINES = (1, 2, 4, 8)
 
 
-def work_text(found: list[Piece]) -> Joined:
-    """The lines that tell the work, without those about AI in hiring or as the worker's tool."""
-    told = Joined([piece for piece in found if piece.zone in WORK_ZONES])
+def work_text(found: list[Piece], zone: str) -> Joined:
+    """The lines of a zone that tell the work, without those about AI in hiring or as the worker's tool."""
+    told = Joined([piece for piece in found if piece.zone == zone])
     passed = {piece.start for piece, _, _ in told.found(pattern("context", "no_work"))}
     return Joined([piece for piece in told.held if piece.start not in passed]) if passed else told
 
@@ -71,16 +72,33 @@ def grams(text: str) -> set[str]:
     return out
 
 
-def features(title: str, duties: Joined, quotes: list[Quote]) -> set[str]:
-    """Names of all that is true of a posting's title and duties: `t:` and `d:` words, `c:` cues, `x:` kinds and counts."""
+def features(title: str, duties: Joined, cues: list[Quote], pitch: Joined, pitch_cues: list[Quote]) -> set[str]:
+    """Names of all that is true of a posting's title, duties and introduction.
+
+    `t:` and `d:` words, `c:` cues, `x:` kinds and counts; `i:` cues and counts of the introduction.
+    """
     short = title_words(title)
     out = {f"t:{gram}" for gram in grams(short)} | {f"d:{gram}" for gram in grams(duties.text)}
-    counted: dict[str, int] = {}
-    for quote in quotes:
-        name = f"title:{quote.category}" if quote.zone == "title" else quote.slot
-        counted[name] = counted.get(name, 0) + 1
-        out.add(f"c:{name}:{counted[name]}")
+    out |= {f"c:{name}" for name in counted(cues)} | {f"i:c:{name}" for name in counted(pitch_cues)}
+    out |= {f"i:{name}" for name in kinds(short, pitch.text) if name.startswith(("x:near", "x:core", "x:share"))}
+    out |= {f"x:lines:{least}" for least in LINES if len(duties.held) >= least} | (
+        {"x:lines:0"} if not duties.held else set()
+    )
     return out | kinds(short, duties.text)
+
+
+def counted(cues: list[Quote]) -> Iterator[str]:
+    """Each cue's name with how often it was met before it."""
+    met: dict[str, int] = {}
+    for quote in cues:
+        name = cue_name(quote)
+        met[name] = met.get(name, 0) + 1
+        yield f"{name}:{met[name]}"
+
+
+def cue_name(quote: Quote) -> str:
+    """A cue's slot, or for a title's the category it speaks for."""
+    return f"title:{quote.category}" if quote.zone == "title" else quote.slot
 
 
 def kinds(title: str, text: str) -> set[str]:

@@ -1,35 +1,16 @@
-"""The trained part: a multinomial linear model over what `evidence` finds, as plain integers.
+"""The decision on the work: a multinomial linear model over all that was found, decided on whole numbers.
 
-`weights.json` holds, for each feature, one whole number a category in ten-thousandths of log-odds. Sums of whole numbers
-are the same on every machine; the category is decided on them. They are trained by bench/train.py.
+The numbers are `pipelines.weights`' "work"; `hiregap train` makes them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from pipelines.posting import WORK
-
-#: Of the file's bytes: weights that were changed by hand or by accident are refused.
-SHA256 = "d78c0d14a0ae88d46b851b4d0a14d30037c2336738c73b9bebd9a9dd4e1966db"
-SCALE = 10_000
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """The file. `temperature` and `least` (by category, the probability from which it is in the set) are ten-thousandths."""
-
-    categories: tuple[str, ...]
-    scale: int
-    temperature: int
-    least: tuple[int, ...]
-    intercept: tuple[int, ...]
-    features: dict[str, tuple[int, ...]]
+from pipelines.weights import SCALE, linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +23,13 @@ class Decision:
     possible: tuple[str, ...]
 
 
-class WeightsBroken(Exception):
-    """The weights are not those that this code was released with."""
-
-
-@cache
-def weights() -> Weights:
-    """The model as released; raises WeightsBroken where its bytes or its categories are not."""
-    body = (files("pipelines.classify") / "weights.json").read_bytes()
-    if hashlib.sha256(body).hexdigest() != SHA256:
-        raise WeightsBroken("weights.json does not have the sha256 that pipelines/classify/model.py names")
-    held = msgspec.json.decode(body, type=Weights)
-    if held.categories != WORK or held.scale != SCALE:
-        raise WeightsBroken(f"weights.json is for {held.categories} at scale {held.scale}")
-    return held
-
-
 def decided(features: set[str]) -> Decision:
     """The category by the largest sum; a tie falls to the later of WORK, for an AI label is the stronger claim."""
-    held = weights()
-    columns = [held.features[name] for name in held.features.keys() & features]
-    sums = [sum(column) for column in zip(held.intercept, *columns, strict=True)]
-    scores = dict(zip(WORK, sums, strict=True))
+    model = linear("work")
+    scores = dict(zip(WORK, model.sums(features), strict=True))
     category = max(reversed(WORK), key=scores.__getitem__)
-    probability = softened(scores, category, held.temperature)
-    pairs = zip(WORK, held.least, strict=True)
+    probability = softened(scores, category, model.held.temperature)
+    pairs = zip(WORK, model.held.least, strict=True)
     return Decision(
         category, scores, probability, tuple(n for n, least in pairs if round(probability[n] * 10_000) >= least)
     )
@@ -82,8 +45,15 @@ def softened(scores: dict[str, int], category: str, temperature: int) -> dict[st
     return rounded
 
 
+def chances(sums: Sequence[int]) -> tuple[int, ...]:
+    """Sums in ten-thousandths of log-odds as probabilities in whole ten-thousandths."""
+    top = max(sums)
+    raised = [math.exp((value - top) / SCALE) for value in sums]
+    total = sum(raised)
+    return tuple(round(10_000 * value / total) for value in raised)
+
+
 def contributions(features: set[str], category: str) -> dict[str, int]:
     """How far each feature speaks for `category`, against the mean of all five, in ten-thousandths of log-odds."""
-    held = weights().features
-    number = WORK.index(category)
-    return {name: held[name][number] - sum(held[name]) // len(WORK) for name in sorted(held.keys() & features)}
+    model, number = linear("work"), WORK.index(category)
+    return {name: model.speaks(name, number) for name in sorted(features & model.held.features.keys())}

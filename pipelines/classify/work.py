@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipelines.classify.evidence import duty_quotes, features, title_quotes, title_words, work_text
+from pipelines.classify.duties import Duty, duties, title_chance
+from pipelines.classify.evidence import (
+    DUTIES,
+    PITCH,
+    cue_name,
+    duty_quotes,
+    features,
+    kinds,
+    title_quotes,
+    title_words,
+    work_text,
+)
 from pipelines.classify.model import contributions, decided
+from pipelines.classify.pooled import AI, pooled
 from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
+from pipelines.weights import Linear, linear
 
 MIXED_BELOW = 0.6
 #: Fewer characters of duties than a sentence has cannot settle what the work is.
@@ -17,6 +31,21 @@ THIN = 80
 QUOTES_MAX = 8
 #: Half a point of log-odds in hundredths: a single word that says less is not worth showing.
 WORTH = 5
+#: A line whose chance of being about AI, in ten-thousandths, is at least this is evidence of it.
+SPEAKS = 5000
+LINES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of a posting tells its work, each part read once."""
+
+    title: Piece
+    duties: Joined
+    pitch: Joined
+    cues: list[Quote]
+    lines: list[Duty]
+    features: set[str]
 
 
 @dataclass
@@ -33,53 +62,84 @@ class Work:
     quotes: list[Quote] = field(default_factory=list)
 
 
+def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
+    """The title, the duties and the introduction with all that is true of them, by the models of duties and of titles."""
+    title = next((piece for piece in found if piece.zone == "title"), Piece("title", 0, ""))
+    done, pitch = work_text(found, DUTIES), work_text(found, PITCH)
+    from_title, from_duties, from_pitch = list(title_quotes(title)), list(duty_quotes(done)), list(duty_quotes(pitch))
+    lines, pitched = duties(done.held, from_duties, models["duties"]), duties(pitch.held, from_pitch, models["duties"])
+    role = next(name for name in kinds(title_words(title.lowered), "") if name.startswith("x:role:"))
+    seen = features(title.lowered, done, from_title + from_duties, pitch, from_pitch)
+    seen |= pooled(lines, pitched, title_chance(title, models["titles"]), role)
+    return Told(title, done, pitch, from_title + from_duties, lines, seen)
+
+
 def work(found: list[Piece], duty_lines: int) -> Work:
     """Decide on whole numbers from what title and duties say."""
-    title = next((piece for piece in found if piece.zone == "title"), Piece("title", 0, ""))
-    duties = work_text(found)
-    from_title, from_duties = list(title_quotes(title)), list(duty_quotes(duties))
-    seen = features(title.lowered, duties, from_title + from_duties)
-    decision = decided(seen)
-    share = shares(from_duties or from_title, decision.category)
-    sold = any(quote.category in TALENT for quote in from_title)
-    done = any(quote.category != "not_ai" for quote in from_duties)
+    held = told(found, {name: linear(name) for name in ("duties", "titles")})
+    decision = decided(held.features)
+    share = shares(held.lines, decision.category)
+    sold = any(quote.category in TALENT for quote in held.cues if quote.zone == "title")
+    done = any(quote.category != "not_ai" for quote in held.cues if quote.zone != "title")
     return Work(
         category=decision.category,
         probability=decision.probability,
         share=share,
         is_mixed=max(share.values()) < MIXED_BELOW,
-        abstained=len(decision.possible) != 1 or len(duties.text) < THIN,
-        is_plain_software=decision.category == "not_ai" and is_software_work(title, duties),
+        abstained=len(decision.possible) != 1 or len(held.duties.text) + len(held.pitch.text) < THIN,
+        is_plain_software=decision.category == "not_ai" and is_software_work(held.title, held.duties),
         washing=sold and not done and duty_lines >= 3,
-        quotes=shown(decision.category, seen, from_title + from_duties, title, duties),
+        quotes=shown(decision.category, held),
     )
 
 
-def shares(quotes: list[Quote], category: str) -> dict[str, float]:
-    """How the evidence divides between the five; all of it to the decided category where there is none."""
-    points = dict.fromkeys(WORK, 0)
-    for quote in quotes:
-        points[quote.category] += quote.weight
-    total = sum(points.values())
-    return {name: round(points[name] / total, 4) if total else float(name == category) for name in WORK}
+def shares(lines: list[Duty], category: str) -> dict[str, float]:
+    """How the lines that speak of AI divide between the kinds of work; all to the decided category where none does."""
+    speaking = [line.chance for line in lines if sum(line.chance[: len(AI)]) >= SPEAKS]
+    points = [sum(column) for column in zip(*speaking, strict=True)] or [0] * len(WORK)
+    total = sum(points)
+    return {
+        name: round(value / total, 4) if total else float(name == category)
+        for name, value in zip(WORK, points, strict=True)
+    }
 
 
-def shown(category: str, seen: set[str], cues: list[Quote], title: Piece, duties: Joined) -> list[Quote]:
-    """The strongest evidence for the category, cues and single words alike, weighed in hundredths of log-odds."""
-    speaks = {name: value // 100 for name, value in contributions(seen, category).items() if value // 100 >= WORTH}
-    quotes = []
-    counted: dict[str, int] = {}
-    for quote in cues:
-        name = f"title:{quote.category}" if quote.zone == "title" else quote.slot
-        counted[name] = counted.get(name, 0) + 1
-        if weight := speaks.get(f"c:{name}:{counted[name]}"):
-            quotes.append(Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category))
-    words = sorted((name for name in speaks if name[:2] in ("t:", "d:")), key=lambda name: (-speaks[name], name))
+def shown(category: str, held: Told) -> list[Quote]:
+    """The strongest evidence for the category, cues, lines and single words alike, weighed in hundredths of log-odds."""
+    speaks = {name: value // 100 for name, value in contributions(held.features, category).items() if value // 100}
+    quotes = [*of_cues(speaks, held.cues), *of_lines(speaks, category, held)]
+    words = sorted(
+        (name for name in speaks if name[:2] in ("t:", "d:") and speaks[name] >= WORTH),
+        key=lambda name: (-speaks[name], name),
+    )
     for name in words[:QUOTES_MAX]:
-        found = where(name[2:], Joined([title]) if name[0] == "t" else duties, in_title=name[0] == "t")
+        text = Joined([held.title]) if name[0] == "t" else held.duties
+        found = where(name[2:], text, in_title=name[0] == "t")
         if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
             quotes.append(Quote("word", found.zone, found.start, found.end, speaks[name], category))
     return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
+
+
+def of_cues(speaks: dict[str, int], cues: list[Quote]) -> Iterator[Quote]:
+    """Each cue with what the model makes of it, where that is worth showing."""
+    counted: dict[str, int] = {}
+    for quote in cues:
+        name = cue_name(quote)
+        counted[name] = counted.get(name, 0) + 1
+        if (weight := speaks.get(f"c:{name}:{counted[name]}", 0)) >= WORTH:
+            yield Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category)
+
+
+def of_lines(speaks: dict[str, int], category: str, held: Told) -> Iterator[Quote]:
+    """The lines that say most of the category, with what all names of pooled lines weigh, divided between them."""
+    number = WORK.index(category)
+    weight = sum(value for name, value in speaks.items() if name.startswith("p:d:"))
+    best = sorted(held.lines, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
+    total = sum(line.chance[number] for line in best)
+    for line in best if total else ():
+        if (part := weight * line.chance[number] // total) >= WORTH:
+            end = line.piece.start + len(line.piece.lowered)
+            yield Quote("duty", line.piece.zone, line.piece.start, end, part, category)
 
 
 def where(gram: str, text: Joined, *, in_title: bool) -> Quote | None:

@@ -27,7 +27,7 @@ TYPES: dict[str, pl.DataType] = {
     "utc": pl.Datetime("us", "UTC"),
     "list[str]": pl.List(pl.String()),
     "list[i64]": pl.List(pl.Int64()),
-    "spans": pl.List(pl.Struct({"zone": pl.String(), "start": pl.Int64(), "end": pl.Int64()})),
+    "spans": pl.List(pl.Struct({"zone": pl.String(), "start": pl.Int64(), "end": pl.Int64(), "headed": pl.String()})),
 }
 PART = ".part"
 

@@ -8,8 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv", ".j2", ".css", ".js")
-READER = ("posting.py", "sources", "normalize")
-CLASSIFIER = ("posting.py", "classify")
+READER = ("posting.py", "sources", "normalize", "weights/lines.json")
+CLASSIFIER = (
+    "posting.py", "classify", "weights/duties.json", "weights/titles.json", "weights/work.json", "weights/__init__.py",
+)  # fmt: skip
 PUBLISHER = ("publish",)
 #: Says which boards are asked, not how a page is read: a new board must not read history again.
 NOT_READING = frozenset({"sources/boards.csv"})

@@ -93,7 +93,10 @@ def normalized(
         "text_missing": not lines,
         "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
         "signature": near,
-        "zones": [{"zone": span.zone, "start": span.start, "end": span.end} for span in zones],
+        "zones": [
+            {"zone": span.zone, "start": span.start, "end": span.end, "headed": span.headed or span.zone}
+            for span in zones
+        ],
         "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
         "requirement_lines": counted(text, zones, DEMANDS, threads=False),
     }

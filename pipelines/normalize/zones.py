@@ -1,7 +1,8 @@
 """Which part of a posting a line belongs to: what the person does, what the person must be, and all the rest.
 
-Headings decide (their words stand in zones.toml) and hold until the next one; a heading of unknown words inherits. Where
-no heading stands, a line speaks for itself, else it belongs to the introduction.
+Headings open zones (their words stand in zones.toml) that hold until the next one; a heading of unknown words inherits.
+Where no heading stands, a line speaks for itself, else it belongs to the introduction. `lines` then weighs every line's own
+words beside the zone that was opened for it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 
 import re2
 
+from pipelines.normalize.lines import reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.posting import Span
@@ -99,7 +101,8 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
             stretches, current = zones_of_text(text, current)
             spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
-    return "\n".join(parts), tuple(spans)
+    whole = "\n".join(parts)
+    return whole, reweighed(whole, spans)
 
 
 def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, int]], str | None]:

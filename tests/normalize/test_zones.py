@@ -43,9 +43,11 @@ def test_an_unknown_heading_inherits() -> None:
 
 
 def test_a_heading_all_in_bold_and_a_heading_in_the_line_count_too() -> None:
-    found = by_zone("<p><b>What you'll do</b></p><p>Train rankers</p><p>Requirements: five years of Python at work</p>")
+    found = by_zone(
+        "<p><b>What you'll do</b></p><p>Train rankers</p><p>Requirements: 5 years of experience with Python at work</p>"
+    )
     assert "Train rankers" in found["responsibilities"]
-    assert "five years of Python at work" in found["requirements"]
+    assert "5 years of experience with Python at work" in found["requirements"]
 
 
 def test_a_line_of_facts_does_not_swallow_what_follows() -> None:
@@ -88,3 +90,28 @@ def test_spans_are_in_order_and_cover_everything_but_line_breaks(texts: list[str
     text, spans = zoned("Title", [Line(each, "text") for each in texts])
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join(text[s.start : s.end] for s in spans).replace("\n", "") == text.replace("\n", "")
+
+
+def test_a_threads_pitch_a_duty_and_a_demand_in_one_paragraph_are_told_apart() -> None:
+    found = by_zone(
+        "<p>Nimbus | Machine Learning Engineer | Berlin | ONSITE</p><p>Nimbus sells weather maps to sailors and pilots all over "
+        "the world and is funded by its users. You will train forecasting models and deploy them to production together with our "
+        "meteorologists. You should have 3+ years of experience with Python and PyTorch. Email jobs@nimbus.example to apply.</p>"
+    )
+    assert any("train forecasting models" in line for line in found["responsibilities"])
+    assert any("3+ years of experience" in line for line in found["requirements"])
+    assert not any("sells weather maps" in line for line in found["responsibilities"])
+
+
+def test_a_demand_under_a_heading_of_duties_is_a_demand() -> None:
+    found = by_zone(
+        "<h2>What you'll do</h2><ul><li>Build payment services in Go</li><li>Own our on-call rotation</li>"
+        "<li>5+ years of professional experience with distributed systems required</li></ul>"
+    )
+    assert any("5+ years" in line for line in found["requirements"])
+    assert any("payment services" in line for line in found["responsibilities"])
+
+
+def test_every_span_remembers_what_its_heading_opened() -> None:
+    _, spans = zoned("Title", wording("<h2>Requirements</h2><ul><li>Build and ship our checkout every week</li></ul>"))
+    assert {span.headed or span.zone for span in spans[1:]} == {"requirements"}

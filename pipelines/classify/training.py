@@ -1,0 +1,231 @@
+"""Weights from labelled postings: lines first, then duties and titles, then the work. Computes only; files are the caller's.
+
+Each model reads what the one before it says, so what it learns from must come from a model that did not see that posting:
+employers fall into FOLDS by a hash of their name, and every posting is told by the models that saw none of its fold.
+scikit-learn is needed here, and imported by the one function that uses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.classify.duties import line_names, title_names
+from pipelines.classify.evidence import duty_quotes
+from pipelines.classify.text import Joined, Piece
+from pipelines.classify.work import told
+from pipelines.posting import WORK, zone_told
+from pipelines.weights import SCALE, Linear, Weights
+
+FOLDS = 5
+ROUNDS = 300
+#: What a name must be shown by to be learned from: lines, titles or postings.
+SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 6}
+#: Inverse strength of the penalty, by cross-validation over employers.
+STRENGTH = {"lines": 0.1, "duties": 0.15, "titles": 0.3, "work": 0.02}
+#: How much a name counts before it is penalized: many duty words, few cues, few words of a title.
+STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5}
+#: Power to which a class's rarity raises its weight: lines as they come, duties in between, work all alike.
+BALANCE = {"lines": 0.0, "duties": 0.4, "titles": 0.0, "work": 1.0}
+#: Of the words of postings as many are kept as change the decision most; all else is kept.
+WORDS_KEPT = 4_000
+
+#: Whole numbers smaller than this in every class are left out: they are many, and no decision hangs on them.
+SMALLEST = {"lines": 200, "duties": 400, "titles": 200, "work": 100}
+
+Named = tuple[Collection[str], int, float]
+"""What is true of one example, the number of its class, and how much it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled:
+    """One line of a posting: its names for the line model, its zone if labelled, and the kinds of work it tells if labelled."""
+
+    piece: Piece
+    headed: str
+    names: frozenset[str]
+    zone: int | None = None
+    kinds: Mapping[int, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One posting to learn from. `work` spreads over numbers of WORK; empty where only its lines are labelled."""
+
+    uid: str
+    employer: str
+    title: Piece
+    lines: tuple[Labeled, ...]
+    work: Mapping[int, float] = field(default_factory=dict)
+    weight: float = 1.0
+    title_kind: int | None = None
+
+    @property
+    def fold(self) -> int:
+        """The fold of its employer."""
+        return int(hashlib.sha256(self.employer.encode()).hexdigest(), 16) % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The four models, and for each posting with a label what models that never saw its employer make of its work."""
+
+    weights: dict[str, Weights]
+    held_out: dict[str, tuple[int, ...]]
+    examples: dict[str, tuple[frozenset[str], int]]
+
+
+def trained(
+    examples: Sequence[Example], classes: Mapping[str, tuple[str, ...]], said: Callable[[str], None]
+) -> Trained:
+    """All four models. `classes` names those of each; `said` hears what is being done."""
+    models = {}
+    for name, rows in ROWS.items():
+        said(f"training {name}")
+        models[name] = [fitted(name, named(rows, examples, out), classes[name]) for out in [*range(FOLDS), None]]
+    said("reading every posting by models that did not see its employer")
+    blind = [{name: Linear(held[out]) for name, held in models.items()} for out in range(FOLDS)]
+    seen = {example.uid: names_of(example, blind[example.fold]) for example in examples if example.work}
+    held: dict[str, tuple[int, ...]] = {}
+    for out in range(FOLDS):
+        said(f"training work, fold {out + 1} of {FOLDS}")
+        model = Linear(fitted("work", worked(examples, seen, out), classes["work"]))
+        held |= {e.uid: tuple(model.sums(seen[e.uid])) for e in examples if e.work and e.fold == out}
+    said("training work on everything")
+    weights = {name: models[name][FOLDS] for name in models} | {
+        "work": fitted("work", worked(examples, seen, None), classes["work"])
+    }
+    best = {e.uid: (seen[e.uid], max(e.work, key=lambda number: e.work[number])) for e in examples if e.work}
+    return Trained(weights, held, best)
+
+
+def named(rows: Callable[[Example], list[Named]], examples: Sequence[Example], out: int | None) -> list[Named]:
+    """The rows of every example outside a fold."""
+    return [row for example in examples if example.fold != out for row in rows(example)]
+
+
+def line_rows(example: Example) -> list[Named]:
+    """Lines with a zone."""
+    return [(line.names, line.zone, 1.0) for line in example.lines if line.zone is not None]
+
+
+#: A line that tells nothing of AI counts half: they are many, and readers passed over some.
+QUIET = 0.5
+
+
+def duty_rows(example: Example) -> list[Named]:
+    """Lines with the kinds of work they tell."""
+    lines = [line for line in example.lines if line.kinds is not None]
+    cues = cue_names([line.piece for line in lines])
+    return [
+        (line_names(line.piece.lowered) | cues.get(line.piece.start, set()), kind, part * (QUIET if kind == len(WORK) - 1 else 1.0))
+        for line in lines
+        for kind, part in (line.kinds or {}).items()
+    ]  # fmt: skip
+
+
+def cue_names(held: list[Piece]) -> dict[int, set[str]]:
+    """Cues of the lexicon by the start of the line they stand in."""
+    out: dict[int, set[str]] = {}
+    starts = [piece.start for piece in held]
+    for quote in duty_quotes(Joined(held)):
+        at = max(start for start in starts if start <= quote.start)
+        out.setdefault(at, set()).add(f"c:{quote.slot}")
+    return out
+
+
+def title_rows(example: Example) -> list[Named]:
+    """The title, where it names a role."""
+    return [] if example.title_kind is None else [(title_names(example.title), example.title_kind, 1.0)]
+
+
+ROWS: dict[str, Callable[[Example], list[Named]]] = {"lines": line_rows, "duties": duty_rows, "titles": title_rows}
+
+
+def names_of(example: Example, models: Mapping[str, Linear]) -> frozenset[str]:
+    """All that is true of a posting's work, told by models that did not see its employer."""
+    return frozenset(told(zoned(example, models["lines"]), models).features)
+
+
+def zoned(example: Example, model: Linear) -> list[Piece]:
+    """The posting's pieces with the zones that a line model gives them; zones that are not weighed as they are."""
+    out = [example.title]
+    for line in example.lines:
+        if not line.names:
+            out.append(line.piece)
+            continue
+        zone = zone_told(model.sums(line.names), line.headed)
+        out.append(Piece(zone, line.piece.start, line.piece.lowered))
+    return out
+
+
+def worked(examples: Sequence[Example], seen: Mapping[str, frozenset[str]], out: int | None) -> list[Named]:
+    """Postings with their work, those outside a fold."""
+    return [
+        (seen[example.uid], kind, part * example.weight)
+        for example in examples
+        if example.work and example.fold != out
+        for kind, part in example.work.items()
+    ]
+
+
+def fitted(name: str, rows: Sequence[Named], classes: tuple[str, ...]) -> Weights:
+    """Multinomial logistic regression as whole numbers."""
+    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    shown = Counter(feature for names, _, _ in rows for feature in names)
+    kept = sorted(feature for feature, count in shown.items() if count >= SHOWN[name])
+    wide = {feature: STRETCH.get(feature[0], 1.0) if name == "work" else 1.0 for feature in kept}
+    weights = balanced(rows, BALANCE[name])
+    while True:
+        vectors = DictVectorizer(sort=True).fit([wide])
+        table = vectors.transform(
+            [{feature: wide[feature] for feature in names if feature in wide} for names, _, _ in rows]
+        )
+        model = LogisticRegression(C=STRENGTH[name], max_iter=ROUNDS)
+        model.fit(table, [number for _, number, _ in rows], sample_weight=weights)
+        columns: list[str] = list(vectors.get_feature_names_out())
+        fewer = strongest(columns, model.coef_) if name == "work" else set(columns)
+        if len(fewer) == len(columns):
+            break
+        wide = {feature: wide[feature] for feature in fewer}
+    whole = {
+        feature: tuple(round(value * wide[feature] * SCALE) for value in model.coef_[:, k])
+        for k, feature in enumerate(columns)
+    }
+    return Weights(
+        classes=classes,
+        intercept=tuple(round(value * SCALE) for value in model.intercept_),
+        features={feature: row for feature, row in whole.items() if any(abs(value) >= SMALLEST[name] for value in row)},
+    )
+
+
+def balanced(rows: Sequence[Named], power: float) -> list[float]:
+    """Each row's weight times its class's rarity to a power."""
+    total: Counter[int] = Counter()
+    for _, number, weight in rows:
+        total[number] += weight  # type: ignore[assignment]
+    whole = sum(total.values())
+    return [weight * (whole / (len(total) * total[number])) ** power for _, number, weight in rows]
+
+
+def strongest(columns: list[str], weights: Any) -> set[str]:
+    """All names but words, and of the words those that weigh most."""
+    words = [k for k, name in enumerate(columns) if name[:2] in ("t:", "d:")]
+    most = sorted(words, key=lambda k: (-max(abs(value) for value in weights[:, k]), columns[k]))[:WORDS_KEPT]
+    kept = set(most)
+    return {name for k, name in enumerate(columns) if k in kept or name[:2] not in ("t:", "d:")}
+
+
+def body_of(weights: Weights) -> bytes:
+    """The bytes of a file of weights: names in order, one a line."""
+    body = {
+        "classes": weights.classes, "intercept": weights.intercept, "temperature": weights.temperature, "least": weights.least,
+        "features": dict(sorted(weights.features.items())),
+    }  # fmt: skip
+    return (json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n").encode()

@@ -1,0 +1,40 @@
+"""`hiregap train`: the weights that postings are read by, from labelled postings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.shell import DONE, USAGE, app, end, named
+
+
+@app.command()
+def train(
+    gold: Annotated[Path, typer.Option(help="Folder with postings.jsonl and labels.jsonl.")],
+    warehouse: Annotated[
+        Path | None,
+        typer.Option(help="A warehouse that has read the archives: its postings with a label are learned from too."),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Where weights and SHA256SUMS go; default: into the package, to be read by from now on."),
+    ] = None,
+) -> None:
+    """Train the line, duty, title and work models; print how they do on employers that they have not seen.
+
+    Needs scikit-learn (pip install scikit-learn). The same labels and texts give the same bytes.
+
+    Example:  hiregap run ../shared/archive/*.warc.gz --warehouse real && hiregap train --gold ../shared/gold --warehouse real
+    """
+    from pipelines.line import training
+
+    if not gold.is_dir():
+        end(USAGE, f"no such folder: {gold}")
+    target = to or Path(training.__file__).parent.parent / "weights"
+    target.mkdir(parents=True, exist_ok=True)
+    with named():
+        training.train(gold, warehouse, target, lambda line: typer.echo(line, err=True))
+        typer.echo(f"weights written to {target}; hiregap evaluate --gold {gold} says how well they read")
+    raise typer.Exit(DONE)

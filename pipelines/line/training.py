@@ -1,0 +1,206 @@
+"""What `hiregap train` and `hiregap evaluate` read and write: labelled postings in, weights and held-out answers out.
+
+The texts of the gold are where its owner has them; those of the other labels are in the lake of a warehouse that has read
+the archives. The labels themselves travel with the package (pipelines/weights/labels.csv): ids, labels, and for each labelled
+line six hex digits of its sha256, never a word of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from pipelines.classify.calibration import best_temperature, least
+from pipelines.classify.text import Piece
+from pipelines.classify.training import Example, Labeled, Trained, body_of, trained
+from pipelines.lake import tables
+from pipelines.lake.layout import Lake, written
+from pipelines.line import lake_at
+from pipelines.line.one import Given, read
+from pipelines.normalize.identity import employer_slug
+from pipelines.normalize.lines import WEIGHED, line_features, sentences
+from pipelines.posting import LINE_CLASSES, WORK, Row, Span
+from pipelines.weights import Weights
+
+#: The codebook's letters for the five kinds of work, and its names.
+LETTERS = dict(zip("RMPAO", range(len(WORK)), strict=True))
+NAMES = {"RES": 0, "MLE": 1, "PROD": 2, "ADJ": 3, "OTH": 4}
+ZONES = {"-": 0, "d": 1, "p": 2, "r": 3}
+#: How much a label counts by how sure its reader was: 1 unsure, 2 fairly, 3 certain.
+SURE = {"1": 0.5, "2": 1.0, "3": 1.0}
+#: What of a label goes to the second category where a reader named one.
+SECOND = 0.15
+#: A line of two kinds: the first holds most of it.
+FIRST = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One row of labels.csv; `lines` is by the hash of a line: its zone and the kinds of its work ("" = not labelled)."""
+
+    posting_id: str
+    work: str
+    second: str
+    sure: str
+    is_multi_role: bool
+    title: str
+    lines: Mapping[str, tuple[str, str]]
+
+
+class GoldMissing(Exception):
+    """There is no gold where it was said to be."""
+
+    def __init__(self, gold: Path) -> None:
+        super().__init__(
+            f"{gold} holds no postings.jsonl and labels.jsonl; name the folder of labelled postings with --gold"
+        )
+
+
+def labels() -> dict[str, Label]:
+    """The labels that travel with the package, by posting id."""
+    with (files("pipelines.weights") / "labels.csv").open(encoding="utf-8") as file:
+        return {row["posting_id"]: label_of(row) for row in csv.DictReader(file)}
+
+
+def label_of(row: dict[str, str]) -> Label:
+    """One row as a label; a line is `hash=zone+kinds`, such as `a1b2c3=dMP`, with "." for a zone that nobody labelled."""
+    pairs = (token.split("=") for token in row["lines"].split())
+    lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs}
+    return Label(
+        row["posting_id"], row["work"], row["second"], row["sure"], row["is_multi_role"] == "1", row["title"], lines
+    )  # fmt: skip
+
+
+def line_hash(line: str) -> str:
+    """Six hex digits that tell a line from the others of its posting."""
+    return hashlib.sha256(line.strip().encode()).hexdigest()[:6]
+
+
+def gold_rows(gold: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], Row]]:
+    """Every labelled posting of the gold: as given, its label, and its row of `versions`."""
+    if not (gold / "labels.jsonl").is_file() or not (gold / "postings.jsonl").is_file():
+        raise GoldMissing(gold)
+    known = {row["uid"]: row for row in map(json.loads, (gold / "labels.jsonl").read_text().splitlines())}
+    for posting in map(json.loads, (gold / "postings.jsonl").read_text().splitlines()):
+        given = Given(
+            title=posting["title"] or "(no title)", description=posting["description"], company=posting["company"],
+            location=posting["location"],
+        )  # fmt: skip
+        yield posting, known[posting["uid"]], read(given, posting["uid"])
+
+
+def gold_examples(gold: Path, known: Mapping[str, Label]) -> Iterator[Example]:
+    """The gold's postings, with line labels where there are any; those with too little text to decide are left out."""
+    for _, label, row in gold_rows(gold):
+        if label["work"] not in NAMES:
+            continue
+        employer = employer_slug(label["company"]) if label["company"] else label["uid"]
+        yield example(label["uid"], employer, row, known.get(label["uid"]), spread(label["work"], label["work2"]), 1.0)
+
+
+def lake_examples(lake: Lake, known: Mapping[str, Label], said: Callable[[str], None]) -> Iterator[Example]:
+    """Postings of a lake that are labelled; a comment whose roles were told apart keeps its lines' labels alone."""
+    wanted = list(known)
+    met = 0
+    for path in tables.parts(lake.read, "versions"):
+        frame = pl.read_parquet(path)
+        whole = pl.col("posting_id").str.replace(r"#\d+$", "")
+        for row in frame.filter(whole.is_in(wanted) & ~pl.col("text_missing")).iter_rows(named=True):
+            label = known[row["posting_id"].split("#")[0]]
+            met += "#" not in row["posting_id"]
+            apart = label.is_multi_role and not row["is_multi_role"]
+            work = {} if apart or label.work not in NAMES else spread(label.work, label.second)
+            yield example(row["posting_id"], row["employer_id"], row, label, work, SURE.get(label.sure, 1.0))
+    said(f"{met:,} labelled postings found in the lake")
+
+
+def spread(work: str, second: str | None) -> dict[int, float]:
+    """A label as shares of the five: most to the first category, some to the second that a reader named."""
+    if second not in NAMES or second == work:
+        return {NAMES[work]: 1.0}
+    return {NAMES[work]: 1.0 - SECOND, NAMES[second]: SECOND}
+
+
+def example(
+    uid: str, employer: str, row: Row, label: Label | None, work: Mapping[int, float], weight: float
+) -> Example:
+    """One posting to learn from, cut into lines as the reader cuts it."""
+    text: str = row["text"]
+    lowered = text.encode("ascii", "replace").decode("ascii").lower()
+    headed = [
+        Span(z.get("headed") or z["zone"], z["start"], z["end"], z.get("headed") or z["zone"]) for z in row["zones"]
+    ]
+    spans = [part for span in headed for part in sentences(text, span)]
+    lines = tuple(
+        labeled(text, lowered, span, number * 5 // len(spans), label)
+        for number, span in enumerate(spans)
+        if span.zone != "title"
+    )
+    title = next(span for span in spans if span.zone == "title")
+    return Example(
+        uid=uid, employer=employer, title=Piece("title", 0, lowered[: title.end]), lines=lines, work=work, weight=weight,
+        title_kind=LETTERS.get(label.title) if label else None,
+    )  # fmt: skip
+
+
+def labeled(text: str, lowered: str, span: Span, fifth: int, label: Label | None) -> Labeled:
+    """One line with what readers said of it."""
+    zone, kinds = (label.lines if label else {}).get(line_hash(text[span.start : span.end]), ("", ""))
+    weighed = span.zone in WEIGHED
+    return Labeled(
+        piece=Piece(span.zone, span.start, lowered[span.start : span.end]),
+        headed=span.zone,
+        names=frozenset(line_features(lowered[span.start : span.end], span.zone, fifth)) if weighed else frozenset(),
+        zone=ZONES[zone] if zone and weighed else None,
+        kinds=divided(kinds) if kinds else None,
+    )
+
+
+def divided(letters: str) -> dict[int, float]:
+    """Letters of a line's work as shares: one holds all, of several the first holds most."""
+    numbers = [LETTERS[letter] for letter in letters]
+    if len(numbers) == 1:
+        return {numbers[0]: 1.0}
+    rest = (1.0 - FIRST) / (len(numbers) - 1)
+    return {number: FIRST if place == 0 else rest for place, number in enumerate(numbers)}
+
+
+CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
+
+
+def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str], None]) -> Trained:
+    """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
+
+    Raises GoldMissing. The temperature and the least probabilities are those of postings that their models never saw.
+    """
+    known = labels()
+    examples = list(gold_examples(gold, known))
+    said(f"{len(examples):,} labelled postings of the gold")
+    if warehouse is not None:
+        examples += lake_examples(lake_at(warehouse), known, said)
+    result = trained(examples, CLASSES, said)
+    judged = [example for example in examples if example.work]
+    weights = result.weights | {"work": calibrated(result.weights["work"], judged, result.held_out)}
+    bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
+    for name, body in bodies.items():
+        (target / name).write_bytes(body)
+    sums = sorted(f"{hashlib.sha256(body).hexdigest()}  {name}" for name, body in bodies.items())
+    written(target / "SHA256SUMS", "".join(f"{line}\n" for line in sums))
+    return result
+
+
+def calibrated(work: Weights, judged: Sequence[Example], held_out: Mapping[str, tuple[int, ...]]) -> Weights:
+    """The work model with its temperature, and with the probability that all but MISSED of each category reach."""
+    scores = [held_out[example.uid] for example in judged]
+    true = [max(example.work, key=lambda number: example.work[number]) for example in judged]
+    temperature = best_temperature(scores, true)
+    return msgspec.structs.replace(work, temperature=temperature, least=least(scores, true, temperature))
