@@ -7,8 +7,8 @@
   provisional_because, break_because, is_aside (what never stands in a headline: another definition, frequency or weighting),
   corrected (the value, where an audit corrects it), label_low, label_high, n_audit, noise_floor.
 
-  One row heads each period, category and measure: of the matched panel once its cell has three estimable periods, until then of
-  the threads, else of what there is.
+  One row heads each period, category and measure: of the matched panel once its cell has three estimable months (a
+  quarter or a year holds them), until then of the threads, else of what there is.
 #}
 {% macro published(relation, also=[]) %}
 {%- set series = (['frequency', 'category', 'measure', 'definition'] + also) | join(', ') %}
@@ -19,7 +19,7 @@
             case
                 -- The window's frame is by range: it holds every panel of its own period, whatever their order.
                 when panel = 'matched' and count(*) filter (panel = 'matched' and coalesce(suppressed_because, inestimable_because) is null)
-                    over (partition by {{ series }} order by period_start) >= 3 then 1
+                    over (partition by {{ series }} order by period_start) >= case when frequency in ('quarter', 'year') then 1 else 3 end then 1
                 when panel = 'hackernews' then 2
                 when panel = 'matched' then 3
                 when panel = 'all_boards' then 4
@@ -43,7 +43,7 @@
     broken as (
         select
             *,
-            lag(panel) over (partition by {{ series }}, heads order by period_start) as panel_before,
+            lag(panel) over (partition by frequency, category, measure, heads order by period_start) as panel_before,
             coalesce(break_because, case when heads and panel_before <> panel
                 then concat('the headline goes over from ', panel_before, ' to ', panel)
             end) as broke_because

@@ -6,8 +6,7 @@
     end
 {%- endmacro %}
 
-{# Whether a row of `relation` counts what stood open in a year for which it is known what began. #}
-{% macro aside_of_what_began(relation, category) -%}
-    ({{ relation }}.definition = 'open_in_year'
-        and bool_or({{ relation }}.definition = 'began_in_year') over (partition by {{ relation }}.period_start, {{ relation }}.measure, {{ category }}))
+{# Whether the matched panel saw fewer than three months of a year, too few to head it. #}
+{% macro too_young(months, panel) -%}
+    ({{ panel }} = 'matched' and {{ months }} < 3)
 {%- endmacro %}

@@ -19,7 +19,7 @@ everything as (
     select
         told.*,
         {{ partial_year('seen.months', 'told.unit') }} as provisional_because,
-        {{ aside_of_what_began('told', 'told.category') }} as is_aside
+        {{ too_young('seen.months', 'told.panel') }} as is_aside
     from told
     inner join seen using (panel, definition, period_start)
 ),

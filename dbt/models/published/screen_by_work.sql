@@ -40,9 +40,8 @@ everything as (
         told.*,
         case when told.unit = 'share' then populations.coverage end as coverage,
         {{ partial_year('populations.months', 'told.unit') }} as provisional_because,
-        -- Of each work's row the screen that is its own stands in the headline, and of a year what began in it where that is known.
-        told.screen not in ('another', {{ own_screen('told.category') }})
-        or {{ aside_of_what_began('told', 'told.category') }} as is_aside
+        -- Of each work's row the screen that is its own stands in the headline; of a panel's definitions the first by name, what began.
+        told.screen not in ('another', {{ own_screen('told.category') }}) or {{ too_young('populations.months', 'told.panel') }} as is_aside
     from told
     inner join populations using (panel, definition, period_start, category)
 ),
