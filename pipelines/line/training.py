@@ -24,7 +24,7 @@ from pipelines.classify.text import Piece
 from pipelines.classify.training import Example, Labeled, Trained, body_of, trained
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, written
-from pipelines.line import lake_at
+from pipelines.line import held_out, lake_at
 from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug
 from pipelines.normalize.lines import WEIGHED, line_features, sentences
@@ -180,17 +180,20 @@ CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
 def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str], None]) -> Trained:
     """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
 
-    Raises GoldMissing. The temperature and the least probabilities are those of postings that their models never saw.
+    Raises GoldMissing. What the models of each fold make of the gold is kept beside them (`held_out`).
+    The temperature and the least probabilities are those of postings that their models never saw.
     """
     known = labels()
     examples = list(gold_examples(gold, known))
-    said(f"{len(examples):,} labelled postings of the gold")
+    of_gold = [example.uid for example in examples]
+    said(f"{len(of_gold):,} labelled postings of the gold")
     if warehouse is not None:
         examples += lake_examples(lake_at(warehouse), known, said)
     result = trained(examples, CLASSES, said)
     judged = [example for example in examples if example.work]
     weights = result.weights | {"work": calibrated(result.weights["work"], judged, result.held_out)}
     bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
+    bodies[held_out.NAME] = held_out.body_of({uid: result.held_out[uid] for uid in of_gold}, held_out.digest(bodies))
     for name, body in bodies.items():
         (target / name).write_bytes(body)
     sums = sorted(f"{hashlib.sha256(body).hexdigest()}  {name}" for name, body in bodies.items())

@@ -1,0 +1,50 @@
+"""What models that never saw a posting's employer make of its work: five whole numbers by uid, beside the weights.
+
+Ids and numbers only, no text. `weights` names the trained parts that they belong to, so that nobody is judged by another's answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+FOLDER = Path(__file__).parent.parent / "weights"
+NAME = "held_out.json"
+#: The trained parts whose cross-validation it is.
+PARTS = ("duties.json", "lines.json", "titles.json", "work.json")
+
+
+class NotThese(Exception):
+    """Held-out answers are missing, or are not those of the weights beside them."""
+
+
+class HeldOut(msgspec.Struct, frozen=True):
+    """`scores` are log-odds up to a constant in ten-thousandths, in the order of WORK."""
+
+    weights: str
+    scores: dict[str, tuple[int, ...]]
+
+
+def digest(bodies: Mapping[str, bytes]) -> str:
+    """sha256 (hex) over the sha256 of every trained part."""
+    return hashlib.sha256("".join(hashlib.sha256(bodies[name]).hexdigest() for name in PARTS).encode()).hexdigest()
+
+
+def body_of(scores: Mapping[str, tuple[int, ...]], weights: str) -> bytes:
+    """The bytes of the file: uids in order, one a line."""
+    body = {"weights": weights, "scores": dict(sorted(scores.items()))}
+    return (json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n").encode()
+
+
+def held_out(path: Path = FOLDER / NAME, weights: Path = FOLDER) -> dict[str, tuple[int, ...]]:
+    """Scores by uid; NotThese where `path` is missing or belongs to other trained parts than those in `weights`."""
+    if not path.is_file():
+        raise NotThese(f"{path} is missing; hiregap train writes it beside the weights")
+    found = msgspec.json.decode(path.read_bytes(), type=HeldOut)
+    if found.weights != digest({name: (weights / name).read_bytes() for name in PARTS}):
+        raise NotThese(f"{path} was not made with the weights in {weights}; hiregap train makes both")
+    return found.scores
