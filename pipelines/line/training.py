@@ -190,6 +190,12 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     if warehouse is not None:
         examples += lake_examples(lake_at(warehouse), known, said)
     result = trained(examples, CLASSES, said)
+    released(result, examples, of_gold, target)
+    return result
+
+
+def released(result: Trained, examples: Sequence[Example], of_gold: Sequence[str], target: Path) -> None:
+    """Write the trained parts with the work model calibrated, the held-out answers about the gold, and SHA256SUMS."""
     judged = [example for example in examples if example.work]
     weights = result.weights | {"work": calibrated(result.weights["work"], judged, result.held_out)}
     bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
@@ -198,7 +204,6 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
         (target / name).write_bytes(body)
     sums = sorted(f"{hashlib.sha256(body).hexdigest()}  {name}" for name, body in bodies.items())
     written(target / "SHA256SUMS", "".join(f"{line}\n" for line in sums))
-    return result
 
 
 def calibrated(work: Weights, judged: Sequence[Example], held_out: Mapping[str, tuple[int, ...]]) -> Weights:
