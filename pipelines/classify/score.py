@@ -110,7 +110,7 @@ def tag_row(
         "abstained": done.abstained,
         "is_plain_software": done.is_plain_software,
         "screen": selects,
-        "severity": screen.severity(asked, done.category),
+        "severity": min(screen.severity(asked, kind) for kind in done.kinds),
         "under_screened": specialist and selects in ("general", "none") and requirement_lines > 0,
         "degree_minimum": degree.minimum,
         "degree_preferred": degree.preferred,

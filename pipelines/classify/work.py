@@ -61,6 +61,12 @@ class Work:
     washing: bool
     quotes: list[Quote] = field(default_factory=list)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The category, and where the work is mixed the kind of talent that holds most of what is left."""
+        rest = [name for name in TALENT if name != self.category and self.share[name] > 0]
+        return (self.category, max(rest, key=self.share.__getitem__)) if self.is_mixed and rest else (self.category,)
+
 
 def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     """The title, the duties and the introduction with all that is true of them, by the models of duties and of titles."""

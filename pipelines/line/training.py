@@ -51,7 +51,6 @@ class Label:
     work: str
     second: str
     sure: str
-    is_multi_role: bool
     title: str
     lines: Mapping[str, tuple[str, str]]
 
@@ -76,7 +75,7 @@ def label_of(row: dict[str, str]) -> Label:
     pairs = (token.split("=") for token in row["lines"].split())
     lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs}
     return Label(
-        row["posting_id"], row["work"], row["second"], row["sure"], row["is_multi_role"] == "1", row["title"], lines
+        row["posting_id"], row["work"], row["second"], row["sure"], row["title"], lines
     )  # fmt: skip
 
 
@@ -108,17 +107,22 @@ def gold_examples(gold: Path, known: Mapping[str, Label]) -> Iterator[Example]:
 
 
 def lake_examples(lake: Lake, known: Mapping[str, Label], said: Callable[[str], None]) -> Iterator[Example]:
-    """Postings of a lake that are labelled; a comment whose roles were told apart keeps its lines' labels alone."""
-    wanted = list(known)
-    met = 0
-    for path in tables.parts(lake.read, "versions"):
+    """Postings of a lake that are labelled; a comment that was divided into its roles keeps its lines' labels alone."""
+    paths = tables.parts(lake.read, "versions")
+    divided_ids = {
+        posting_id.split("#")[0]
+        for posting_id in tables.column(lake.read, "versions", "posting_id")
+        if "#" in posting_id
+    }
+    wanted, met = list(known), 0
+    for path in paths:
         frame = pl.read_parquet(path)
         whole = pl.col("posting_id").str.replace(r"#\d+$", "")
         for row in frame.filter(whole.is_in(wanted) & ~pl.col("text_missing")).iter_rows(named=True):
-            label = known[row["posting_id"].split("#")[0]]
-            met += "#" not in row["posting_id"]
-            apart = label.is_multi_role and not row["is_multi_role"]
-            work = {} if apart or label.work not in NAMES else spread(label.work, label.second)
+            base = row["posting_id"].split("#")[0]
+            label = known[base]
+            met += base == row["posting_id"]
+            work = {} if base in divided_ids or label.work not in NAMES else spread(label.work, label.second)
             yield example(row["posting_id"], row["employer_id"], row, label, work, SURE.get(label.sure, 1.0))
     said(f"{met:,} labelled postings found in the lake")
 
@@ -148,7 +152,7 @@ def example(
     title = next(span for span in spans if span.zone == "title")
     return Example(
         uid=uid, employer=employer, title=Piece("title", 0, lowered[: title.end]), lines=lines, work=work, weight=weight,
-        title_kind=LETTERS.get(label.title) if label else None,
+        title_kind=LETTERS.get(label.title) if label and (work or not uid.startswith("hackernews")) else None,
     )  # fmt: skip
 
 

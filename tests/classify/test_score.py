@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import re2
 from hypothesis import given, settings
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipelines.classify.score import QUOTE_MAX, described
 from pipelines.classify.text import Joined, pieces
-from pipelines.posting import CREDENTIALS, EVIDENCE, TAGS
+from pipelines.classify.work import Work
+from pipelines.posting import CREDENTIALS, EVIDENCE, TAGS, WORK
 from tests.classify.conftest import DUTIES, Reader, reading
 
 WORDS = st.sampled_from(
@@ -73,3 +76,13 @@ def test_evidence_points_at_the_very_words_of_its_cue() -> None:
     )
     found = [text[start:end] for _, start, end in Joined(held).found(re2.compile("first|train models"))]
     assert found == ["first", "train models"]
+
+
+def test_a_mixed_posting_takes_the_smaller_severity() -> None:
+    half = Work(
+        "ai_product_engineering", {}, dict.fromkeys(WORK, 0.0) | {"ai_product_engineering": 0.5, "ml_engineering": 0.5},
+        is_mixed=True, abstained=False, is_plain_software=False, washing=False,
+    )  # fmt: skip
+    assert half.kinds == ("ai_product_engineering", "ml_engineering")
+    assert replace(half, is_mixed=False).kinds == ("ai_product_engineering",)
+    assert replace(half, share=half.share | {"ml_engineering": 0.0}).kinds == ("ai_product_engineering",)
