@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, USAGE, app, end, named
+from pipelines.cli.shell import DONE, FAILED, USAGE, app, end, named
 
 
 @app.command()
@@ -35,6 +35,9 @@ def train(
     target = to or Path(training.__file__).parent.parent / "weights"
     target.mkdir(parents=True, exist_ok=True)
     with named():
-        training.train(gold, warehouse, target, lambda line: typer.echo(line, err=True))
+        try:
+            training.train(gold, warehouse, target, lambda line: typer.echo(line, err=True))
+        except (training.GoldMissing, training.NothingToLearn) as problem:
+            end(FAILED, str(problem))
         typer.echo(f"weights written to {target}; hiregap evaluate --gold {gold} says how well they read")
     raise typer.Exit(DONE)

@@ -64,6 +64,15 @@ class GoldMissing(Exception):
         )
 
 
+class NothingToLearn(Exception):
+    """No line of the postings given is labelled, so that there is nothing to learn lines from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no labelled line: name a warehouse that has read the archives whose postings labels.csv labels, with --warehouse"
+        )
+
+
 def labels() -> dict[str, Label]:
     """The labels that travel with the package, by posting id."""
     with (files("pipelines.weights") / "labels.csv").open(encoding="utf-8") as file:
@@ -184,7 +193,7 @@ CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
 def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str], None]) -> Trained:
     """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
 
-    Raises GoldMissing. What the models of each fold make of the gold is kept beside them (`held_out`).
+    Raises GoldMissing and NothingToLearn. What the models of each fold make of the gold is kept beside them (`held_out`).
     The temperature and the least probabilities are those of postings that their models never saw.
     """
     known = labels()
@@ -193,6 +202,8 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     said(f"{len(of_gold):,} labelled postings of the gold")
     if warehouse is not None:
         examples += lake_examples(lake_at(warehouse), known, said)
+    if not any(line.zone is not None for example in examples for line in example.lines):
+        raise NothingToLearn
     result = trained(examples, CLASSES, said)
     released(result, examples, of_gold, target)
     return result

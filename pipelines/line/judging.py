@@ -1,0 +1,113 @@
+"""Measures of labelled postings: agreement, F1, calibration, risk by coverage, each with its interval over employers.
+
+Postings of one employer are alike, so an interval draws employers with replacement, never postings.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.posting import WORK, Row
+
+DRAWS = 200
+#: What an interval leaves out on either side: it holds 95 of 100 draws.
+TAIL = 0.025
+
+Pair = tuple[Any, Any]
+"""What is true, and what was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One gold posting: its label beside what was read of it.
+
+    `given` and `scores` (ten-thousandths of log-odds) are of models that saw no posting of its employer, `chance` the
+    probability of `given`; `seen` is the category of the shipped weights, which have learned from this very posting.
+    """
+
+    uid: str
+    employer: str
+    true: str
+    given: str
+    scores: tuple[int, ...]
+    chance: float
+    is_sure: bool
+    seen: str
+    by_title: str
+    by_words: str
+    slices: dict[str, str]
+    label: Row
+    tag: Row
+    version: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number with its 95 % interval over employers, and of how many postings it is."""
+
+    part: str
+    name: str
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def measure(
+    part: str, name: str, rows: Sequence[Judged], value: Callable[[Sequence[Judged]], float]
+) -> Measure:  # fmt: skip
+    """A number of these rows with its interval."""
+    low, high = interval(rows, value)
+    return Measure(part, name, round(value(rows), 4), round(low, 4), round(high, 4), len(rows))
+
+
+def interval(rows: Sequence[Judged], value: Callable[[Sequence[Judged]], float]) -> tuple[float, float]:
+    """The middle 95 % of a number over samples of employers; the same rows give the same interval."""
+    held: dict[str, list[Judged]] = defaultdict(list)
+    for row in rows:
+        held[row.employer].append(row)
+    draw, names = random.Random(1), sorted(held)
+    if not names:
+        return 0.0, 0.0
+    samples = (draw.choices(names, k=len(names)) for _ in range(DRAWS))
+    values = sorted(value([row for name in sample for row in held[name]]) for sample in samples)
+    return values[int(DRAWS * TAIL)], values[int(DRAWS * (1 - TAIL)) - 1]
+
+
+def macro_f1(pairs: Iterable[Pair], names: Sequence[Any] = WORK) -> float:
+    """Mean F1 over categories."""
+    counts = Counter(pairs)
+    return sum(f1(counts, name) for name in names) / len(names)
+
+
+def f1(counts: Counter[Pair], name: Any) -> float:
+    """F1 of one category; 0 where it is neither true nor given."""
+    held = sum(count for (true, _), count in counts.items() if true == name)
+    told = sum(count for (_, given), count in counts.items() if given == name)
+    return 2 * counts[name, name] / (held + told) if held + told else 0.0
+
+
+def precision(counts: Counter[Pair], name: Any) -> float:
+    """Share of what was given as `name` that is."""
+    told = sum(count for (_, given), count in counts.items() if given == name)
+    return counts[name, name] / told if told else 0.0
+
+
+def recall(counts: Counter[Pair], name: Any) -> float:
+    """Share of what is `name` that was given as such."""
+    held = sum(count for (true, _), count in counts.items() if true == name)
+    return counts[name, name] / held if held else 0.0
+
+
+def accuracy(pairs: Sequence[Pair]) -> float:
+    """Share of pairs that agree; 0 of none."""
+    return sum(true == given for true, given in pairs) / len(pairs) if pairs else 0.0
+
+
+def surest(rows: Sequence[Judged], share: float) -> list[Judged]:
+    """The most confident part of the rows; of equally confident ones those whose uid comes first."""
+    return sorted(rows, key=lambda row: (-row.chance, row.uid))[: round(share * len(rows))]
