@@ -25,11 +25,14 @@ TERMS = re.compile(
     r"|[$€£]\s?\d|\d\s?k\b|\bequity\b|\bsalary\b|\binterns? (?:welcome|ok)|\.(?:com|io|ai|co|org)\b|@",
     re.IGNORECASE,
 )
+HIRES = re.compile(
+    r"^\W*(?:(?:now |is |we're |we are )?(?:hiring|seeking|looking for)|roles?|positions?)\s*:?\s+(?:an? )?",
+    re.IGNORECASE,
+)
 #: Trades named without a person: "Acme | Backend, Data Science | Oslo".
 FIELD = re2.compile(
     r"(?i)\b(?:software|back-?end|front-?end|full[- ]?stack|data science|machine learning|computer vision|deep learning"
-    r"|devops|mlops|data engineering|engineering|product management|embedded|android|ios|mobile|infrastructure|robotics"
-    r"|security|qa)\b"
+    r"|devops|mlops|data engineering|engineering|product management|embedded|android|ios|mobile|infrastructure|qa)\b"
 )
 SEVERAL = re.compile(
     r"\b(?:multiple|several|various|many|numerous|all|different|tech|engineering|open|varied)\s+(?:\w+\s+){0,2}"
@@ -40,7 +43,7 @@ SEVERAL = re.compile(
 ANNOUNCED = re.compile(
     r"\b(?:(?:looking|searching|recruiting|hiring|search|openings?|positions?|jobs?|roles?)\s+(?:out\s+)?(?:for|of)|hiring"
     r"|seeking|recruiting|recruit|(?:we|also) need|(?:positions?|roles?|title|job|hiring|wanted|openings?)\s*:"
-    r"|join (?:us|our team|\w+) as|to hire|add|as)\s+",
+    r"|join (?:us|our team|\w+) as|to hire|add(?:ing)?|as)\s+",
     re.IGNORECASE,
 )
 PRAISE = re.compile(
@@ -53,7 +56,7 @@ PRAISE = re.compile(
 )
 #: Where a name within a sentence ends.
 NAME_END = re.compile(
-    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
+    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\shttps?\b|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
     r"|\s(?:to|who|with|that|for|in|at|on|based|as|from|and (?:a|an|we|you)|or|join(?:ing)?|is|are|will|interested|capable"
     r"|able|deep)\b"
 )
@@ -85,8 +88,8 @@ def thread_header(line: str) -> ThreadHeader:
 
 def header_of(parts: list[str]) -> ThreadHeader:
     """The parts of a first line, each taken for what it looks like; the first one is the employer, or a role."""
-    leads = is_role(parts[0])
     rest = [part for part in parts[1:] if part]
+    leads = is_role(parts[0]) and not any(is_role(bared(part)) for part in rest)
     roles = parts[0] if leads else roles_of(rest)
     remote = next((part for part in rest if REMOTE.search(part)), None)
     places = [
@@ -101,7 +104,7 @@ def header_of(parts: list[str]) -> ThreadHeader:
 
 def roles_of(parts: Sequence[str]) -> str | None:
     """The part that names roles: one that is a name, else one that holds a trade, else a field, else "multiple roles"."""
-    bare = [part.strip(" *_-") for part in parts]
+    bare = [bared(part) for part in parts]
     short = [part for part in bare if len(part) <= ROLE_MAX and not TERMS.search(part)]
     found = next((part for part in bare if is_role(part) and not TERMS.match(part)), None)
     found = found or next((part for part in short if TRADE.search(part) and not REMOTE.match(part)), None)
@@ -109,6 +112,11 @@ def roles_of(parts: Sequence[str]) -> str | None:
         (part for part in short if FIELD.search(part) and len(part.split()) <= 8 and not is_where(part)), None
     )
     return found or next((part for part in short if SEVERAL.search(part)), None)
+
+
+def bared(part: str) -> str:
+    """A part without "hiring" before it, and marks around it."""
+    return HIRES.sub("", part).strip(" *_-,")
 
 
 def role_told(lines: Sequence[Line]) -> str | None:

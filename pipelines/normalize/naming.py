@@ -21,6 +21,7 @@ TRADES = (
     r"|instructors?|modell?ers?|annotators?|co-?founders?|sdrs?|bdrs?|tpms?"
 )
 TRADE = re2.compile(rf"(?i)\b(?:{TRADES})\b")
+ENDS = re2.compile(rf"(?i)\b(?:{TRADES})\W*$")
 #: Trades whose names end one: "Mobile Engineer, iOS Intern" is one name, "Mobile Engineer, iOS Developer" are two.
 WHOLE = re2.compile(
     r"(?i)\b(?:engineers?|developers?|devs?|scientists?|researchers?|designers?|analysts?|architects?|managers?|directors?"
@@ -32,7 +33,8 @@ SENTENCE = re2.compile(
     r"(?i)\b(?:we|we're|we've|you|you'll|you're|your|our|us|is|are|was|were|will|be|been|who|whose|that|this|these|those|have"
     r"|has|had|it|it's|its|they|their|them|i|i'm|my|me|can|could|should|would|must|looking|look|hiring|hire|hired"
     r"|seeking|join|need|needs|help|helps|working|works?|build|building|builds|using|uses?|than|if|because|how|what|why"
-    r"|where|the|across|please|apply|including|include[sd]?|such|like|into|experienced in|experience|years?|yrs?|interview|contact"
+    r"|where|the|here|previous|previously|across|please|apply|including|include[sd]?|such|like|into|experienced in"
+    r"|experience|years?|yrs?|interview|contact"
     r"|email|send|ping|talk|meet|call|reports?|click|see|check|visit|interested|about|don't|not|no|also|based in|background"
     r"|familiarity|proficiency|proficient|knowledge|understanding|ability|skills?|comfortable|love|passion|passionate"
     r"|collaborat\w+|mentor(?:ing|ship)?|managed|founded|former|ex|team of|thanks?|hello|hey|hi|url|resume|cv|candidates?"
@@ -63,10 +65,11 @@ WORDS_MOST, LENGTH_MOST = 9, 75
 def is_role(words: str) -> bool:
     """Whether the words are the name of one role or of several, and nothing else."""
     bare = words.strip()
+    before = BEHIND.split(bare, maxsplit=1)[0]
     return (
         3 <= len(bare) <= LENGTH_MOST
         and 1 <= len(bare.split()) <= WORDS_MOST
-        and TRADE.search(BEHIND.split(bare, maxsplit=1)[0]) is not None
+        and (ENDS.search(before) if BEHIND.search(bare) else TRADE.search(before)) is not None
         and not SENTENCE.search(bare)
         and not FIRST.match(bare)
         and not GROUPS.fullmatch(bare)

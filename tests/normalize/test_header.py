@@ -27,6 +27,8 @@ def test_a_first_line_without_the_custom_names_nobody(line: str) -> None:
         ("Acme | Multiple roles | Oslo", "Multiple roles"),
         ("Acme • Oslo • Content Writer - Remote, Sales Manager - Remote", "Content Writer - Remote, Sales Manager - Remote"),
         ("Senior Backend Engineer | Oslo | https://acme.example", "Senior Backend Engineer"),
+        ("Chat Writer | Oslo | Hiring: React Developer,", "React Developer"),
+        ("Acme | border security | Oslo", None),
         ("Acme | 180 - 230K + equity | Remote first | Full time", None),
     ],
 )  # fmt: skip

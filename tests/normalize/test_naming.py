@@ -22,6 +22,8 @@ def test_names_of_roles_are_names(words: str) -> None:
         "We hire engineers",
         "Experience as a data engineer",
         "Data pipelines for data engineers",
+        "Developer tools for ML engineers",
+        "Previous co-founder of Acme",
         "Talk to an engineer",
         "Python, Go and Rust",
         "The engineer",
