@@ -16,6 +16,11 @@ import duckdb
 import polars as pl
 import pytest
 
+from pipelines.posting import TALENT
+from pipelines.sandbox.clock import reading_days
+from pipelines.sandbox.market import market
+from pipelines.sandbox.observing import observable
+from pipelines.sandbox.openings import LEAST, MEAN_DAYS
 from tests.dbt.rendered import build
 
 MODELS = (
@@ -66,31 +71,30 @@ def openings(states_days: bool) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
+def published(requisitions: list[dict[str, Any]], proofs: list[tuple[str, str, date]]) -> duckdb.DuckDBPyConnection:
+    """A database of durations as published, of requisitions and whole readings (source, board, day); every month is full."""
+    rows = pl.DataFrame(requisitions, infer_schema_length=None, schema_overrides={"posted_on": pl.Date})
+    given = pl.DataFrame(proofs, schema=["source", "board", "day"], orient="row")
+    connection = duckdb.connect()
+    for name, frame in (("requisitions", rows), ("given", given)):
+        connection.register("frame", frame.to_arrow())
+        connection.execute(f"create table {name} as select * from frame")
+    connection.execute(
+        "create table proofs as select source, board, day::timestamptz + interval 6 hour as asked_at from given; "
+        "create table months as select distinct source, board, date_trunc('month', day)::date as month, true as is_full "
+        "from given; "
+        "create table quarters as select 'p' as panel, date '2026-03-01' as period_start, null::varchar as partial_because; "
+        "create table duration_cells (panel varchar, frequency varchar, period_start date, category varchar, measure varchar, "
+        "definition varchar, base_of varchar, employer_id varchar, base bigint, parts bigint)"
+    )
+    build(connection, MODELS)
+    return connection
+
+
 def told(*, states_days: bool) -> tuple[dict[str, tuple[float, float, float, float]], tuple[float, float]]:
     """Value, interval and excluded share of each measure; mean and median of the spells that began and ended under watch."""
-    rows = pl.DataFrame(list(openings(states_days)), infer_schema_length=None, schema_overrides={"posted_on": pl.Date})
-    boards = [f"b{number}" for number in range(BOARDS)]
-    proofs = pl.DataFrame([{"source": "ashby", "board": board, "day": day} for board in boards for day in READINGS])
-    with duckdb.connect() as connection:
-        for name, frame in (("requisitions", rows), ("given", proofs)):
-            connection.register("frame", frame.to_arrow())
-            connection.execute(f"create table {name} as select * from frame")
-        connection.execute(
-            "create table proofs as select source, board, day::timestamptz + interval 6 hour as asked_at from given"
-        )
-        connection.execute(
-            "create table months as select distinct source, board, date_trunc('month', day)::date as month, true as is_full "
-            "from given"
-        )
-        connection.execute(
-            "create table quarters as select 'matched' as panel, date '2026-03-01' as period_start, "
-            "null::varchar as partial_because"
-        )
-        connection.execute(
-            "create table duration_cells (panel varchar, frequency varchar, period_start date, category varchar, measure varchar, "
-            "definition varchar, base_of varchar, employer_id varchar, base bigint, parts bigint)"
-        )
-        build(connection, MODELS)
+    proofs = [("ashby", f"b{number}", day) for number in range(BOARDS) for day in READINGS]
+    with published(list(openings(states_days)), proofs) as connection:
         found = connection.execute(
             "select measure, value::double, ci_low::double, ci_high::double, coverage::double from durations_by_quarter "
             "where panel = 'matched' and period_start = '2026-01-01' and category = 'all'"
@@ -124,3 +128,29 @@ def test_the_curve_is_right_at_each_age_and_its_intervals_hold_the_truth() -> No
 def test_what_began_on_a_day_that_nobody_tells_is_left_out_and_the_share_of_it_is_told() -> None:
     assert told(states_days=True)[0]["median_days"][3] == 0
     assert 0.2 < told(states_days=False)[0]["median_days"][3] < 0.8
+
+
+def test_medians_of_the_invented_market_are_its_true_ones_for_every_kind_of_talent() -> None:
+    made = market(1)
+    known = observable(made, reading_days())
+    seen = [each for each in known.seen.values() if not each.opening.thread]
+    rows = [
+        {
+            "requisition_id": each.opening.opening_id, "employer_id": each.opening.employer_id,
+            "source": each.opening.source, "board": each.opening.board,
+            "first_source": each.opening.source, "first_board": each.opening.board,
+            "first_seen_on": each.first, "last_seen_on": each.last, "first_missed_on": each.missed,
+            "exit_reason": each.exit_reason, "first_seen_is_observed": each.lacked is not None,
+            "work_category": each.opening.work, "is_plain_software": False, "posted_on": each.opening.opened_at.date(),
+        }
+        for each in seen
+    ]  # fmt: skip
+    proofs = [(source, board, day) for (source, board), record in known.records.items() for day in record.proofs]
+    with published(rows, proofs) as connection:
+        found = connection.execute(
+            "select category, avg(value)::double from durations_by_quarter "
+            "where panel = 'all_boards' and measure = 'median_days' and definition = 'kaplan_meier' group by all"
+        ).fetchall()
+    # Nine in ten last LEAST days and then MEAN_DAYS on average; half are gone when four of those nine are left.
+    true = {work: LEAST + MEAN_DAYS[work] * log(9 / 4) for work in TALENT}
+    assert {work for work, days in found if work in true and abs(days - true[work]) <= 3} == set(true)
