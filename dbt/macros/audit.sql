@@ -21,3 +21,8 @@
         else scaled.{{ end }}
     end
 {%- endmacro %}
+
+{# A number of 32 bits that follows from words and from nothing else. #}
+{% macro uniform(words) -%}
+    ('0x' || substr(md5({{ words }}), 1, 8))::ubigint
+{%- endmacro %}

@@ -119,8 +119,8 @@ def caveat(about: About) -> str:
     """What goes with everything."""
     first = "sandbox: invented data. " if about.is_sandbox else ""
     return (
-        first + "Labels are read by rules that err; nothing is corrected by a human audit yet, "
-        "so rates of credentials and mismatch are provisional."
+        first + "Labels are read by rules that err; only rows with an n_audit are corrected by a human audit, "
+        "so other rates of credentials and mismatch are provisional."
     )
 
 

@@ -22,36 +22,39 @@ chances as (
         reference, frame, kind, category, replicate,
         coalesce(list_sort(list(number))[any_value(false_ones) + 1], 4294967296) as chance
     from (
-        select
-            counted.*, replicate::int as replicate,
-            ('0x' || substr(md5(category || kind || replicate || ':' || place), 1, 8))::ubigint as number
+        select counted.*, replicate::int as replicate, {{ uniform("category || kind || replicate || ':' || place") }} as number
         from counted, range({{ var('replicates') }}) as replicates (replicate), range(counted.n) as places (place)
     )
     group by all
 ),
 
 requisitions as (
-    select distinct
-        frame, requisition_id, split_part(finding, '/', 1) as category,
-        case when ('0x' || substr(md5(requisition_id), 1, 8))::ubigint < 1288490189 then employer_id else requisition_id end as like_whom
+    select
+        panel, frame, month, split_part(finding, '/', 1) as category,
+        case when {{ uniform('requisition_id') }} < 1288490189 then employer_id else requisition_id end as like_whom
     from {{ ref('at_risk') }}
     where finding <> 'elsewhere'
 ),
 
-hits as (
-    select requisitions.requisition_id, chances.*
+monthly as (
+    select reference, panel, month, category, replicate, kind, count(*) as found
     from requisitions
     inner join chances using (frame, category)
-    where ('0x' || substr(md5(kind || like_whom || ':' || replicate), 1, 8))::ubigint < chance
+    where {{ uniform("kind || like_whom || ':' || replicate") }} < chance
+    group by all
+),
+
+windows as (
+    select 'month' as frequency, month as period_start, * exclude (month) from monthly
+    union all
+    select 'trailing_twelve_months', ends.month, monthly.* exclude (month)
+    from (select distinct panel, month from requisitions) as ends
+    inner join monthly on ends.panel = monthly.panel and monthly.month between ends.month - interval 11 month and ends.month
 )
 
 select
-    reference, screened.frequency, screened.period_start, screened.panel, screened.category, replicate,
-    count(*) filter (kind = 'over') as over_screened,
-    count(*) filter (kind = 'under') as under_screened
-from {{ ref('screened') }} as screened
-inner join hits
-    on screened.requisition_id = hits.requisition_id
-    and hits.frame = case screened.panel when 'matched' then 'all_boards' else screened.panel end
-where screened.is_at_risk
+    reference, frequency, period_start, panel, category, replicate,
+    coalesce(sum(found) filter (kind = 'over'), 0)::bigint as over_screened,
+    coalesce(sum(found) filter (kind = 'under'), 0)::bigint as under_screened
+from windows
 group by all
