@@ -11,11 +11,13 @@ from datetime import timedelta
 
 import pytest
 
+from pipelines.normalize import normalized
 from pipelines.normalize.identity import employer_slug
-from pipelines.posting import WORK
+from pipelines.posting import WORK, Posting
 from pipelines.sandbox.clock import FIRST_DAY, READING_HOURS
 from pipelines.sandbox.employers import stated_name
 from pipelines.sandbox.market import Market, boards, market, truth_rows
+from pipelines.sandbox.prose import advert
 from pipelines.sandbox.screening import is_under_screened, screen_of, severity_of
 from pipelines.sandbox.shaped import SHAPES
 from pipelines.sandbox.truth import Opening, demanded, paid
@@ -195,3 +197,23 @@ def test_truth_is_one_flat_row_an_opening(small: Market) -> None:
     assert doctors
     assert all(row["phd_minimum_required"] and row["phd_in_required_set"] and row["phd_mentioned"] for row in doctors)
     assert not any(isinstance(value, (tuple, list, dict)) for row in rows for value in row.values())
+
+
+def test_what_is_put_up_again_in_other_closing_words_is_near_to_what_it_was(whole: Market) -> None:
+    employers, by_name = (
+        {each.employer_id: each for each in whole.employers},
+        {each.opening_id: each for each in whole.openings},
+    )
+    touched = [each for each in whole.openings if each.repost_of and each.edits]
+    assert len(touched) >= 20
+    for each in touched:
+        first, again = (
+            normalized(
+                Posting(external_id="1", title=told.title, text=advert(told, employers[told.employer_id], edits)),
+                source="ashby", board="x", period=None, employer=None, seen=told.opened_at,
+            )
+            for told, edits in ((by_name[each.repost_of or ""], 0), (each, 1))
+        )  # fmt: skip
+        assert first["text_hash"] != again["text_hash"]
+        same = sum(one == other for one, other in zip(first["signature"], again["signature"], strict=True))
+        assert same >= 28, each.opening_id
