@@ -59,6 +59,9 @@ def append(lake: Lake, table: str, name: str, rows: Iterable[Row]) -> bool:
     folder(lake).mkdir(parents=True, exist_ok=True)
     path = folder(lake) / f"{table}-{len(held) + 1:04}-{name}.parquet"
     part = path.with_name(path.name + ".part")
+    # The warehouse is held, so whatever is unfinished here was left by a command that was killed.
+    for left in folder(lake).glob("*.part"):
+        left.unlink()
     frame(rows, AUDIT_TABLES[table]).write_parquet(part, compression="zstd")
     synced(part)
     part.rename(path)

@@ -51,7 +51,9 @@ def append(build: Path, folder: Path, about: About, rests_on: Mapping[str, str],
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{len(held) + 1:04}-{about.vintage}.parquet"
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    # The warehouse is held, so whatever is unfinished here was left by a run that was killed.
+    for left in folder.glob("*.part"):
+        left.unlink()
     said = {
         "number": len(held) + 1,
         "kept_at": now,

@@ -62,11 +62,21 @@ def test_an_old_vintage_reads_the_same_after_a_new_one(build: Path, tmp_path: Pa
     first, second = kept(vintages)
     assert (first.name, second.name) == (f"0001-{ABOUT.vintage}.parquet", "0002-2026-02-04-ffffffff.parquet")
     assert first.stat().st_mode & 0o222 == 0
-    share = "select value::double from as_of($folder, date '{}') where category = 'ml_engineering' and period_start = date '2024-01-01' and measure = 'share_of_three'"
+    share = (
+        "select value::double from as_of($folder, date '{}') "
+        "where category = 'ml_engineering' and period_start = date '2024-01-01' and measure = 'share_of_three'"
+    )
     assert asked(vintages, share.format("2026-02-03")) == [(0.3,)]
     assert asked(vintages, share.format("2026-02-04")) == [(0.36,)]
     assert asked(vintages, share.format("2099-01-01")) == [(0.36,)]
     assert asked(vintages, share.format("2026-02-02")) == []
+
+
+def test_what_a_killed_run_left_is_gone_with_the_next_vintage(build: Path, tmp_path: Path) -> None:
+    (tmp_path / "v").mkdir()
+    (tmp_path / "v" / "0001-2026-01-01-00000000.parquet.part").write_bytes(b"half")
+    made = append(build, tmp_path / "v", ABOUT, RESTS_ON, NOON)
+    assert list((tmp_path / "v").iterdir()) == [made]
 
 
 def test_a_vintage_says_why_it_was_made(vintages: Path) -> None:
