@@ -5,13 +5,12 @@ scikit-learn is needed here and nowhere else in this package, so it is imported 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.classify.screen_model import KINDS, SCALE
+from pipelines.classify.screen_model import KINDS
+from pipelines.weights import SCALE, Weights
 
 #: Fewer employers that show a name teach nothing of others.
 EMPLOYERS_LEAST = 8
@@ -32,19 +31,15 @@ class ScreenExample:
     weight: float = 1.0
 
 
-def trained(examples: Sequence[ScreenExample]) -> tuple[bytes, str]:
-    """The weights as the bytes of screen_weights.json, and their sha256 for screen_model.py.
-
-    Raises ValueError where the examples do not hold every kind of screen.
-    """
+def trained(examples: Sequence[ScreenExample]) -> Weights:
+    """The weights of the screen. Raises ValueError where the examples do not hold every kind of it."""
     lacking = set(KINDS) - {example.screen for example in examples}
     if lacking:
         raise ValueError(f"no example has the screen {', '.join(sorted(lacking))}")
     names = sorted(shared(examples))
     intercept, rows = fitted(examples, names)
-    body = {"kinds": KINDS, "scale": SCALE, "intercept": intercept, "features": dict(zip(names, rows, strict=True))}
-    text = json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n"
-    return text.encode(), hashlib.sha256(text.encode()).hexdigest()
+    features = {name: tuple(row) for name, row in zip(names, rows, strict=True)}
+    return Weights(classes=KINDS, intercept=tuple(intercept), features=features)
 
 
 def shared(examples: Sequence[ScreenExample]) -> set[str]:

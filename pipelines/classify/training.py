@@ -63,6 +63,7 @@ class Example:
     work: Mapping[int, float] = field(default_factory=dict)
     weight: float = 1.0
     title_kind: int | None = None
+    text: str = ""
 
     @property
     def fold(self) -> int:

@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 SUFFIXES = (".py", ".toml", ".json", ".npz", ".sql", ".yml", ".csv", ".j2", ".css", ".js")
 READER = ("posting.py", "sources", "normalize", "weights/lines.json")
 CLASSIFIER = (
-    "posting.py", "classify", "weights/duties.json", "weights/titles.json", "weights/work.json", "weights/__init__.py",
+    "posting.py", "classify", "weights/__init__.py", "weights/duties.json", "weights/titles.json", "weights/work.json",
+    "weights/screen.json",
 )  # fmt: skip
 PUBLISHER = ("publish",)
 #: Says which boards are asked, not how a page is read: a new board must not read history again.

@@ -19,9 +19,13 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from pipelines.classify import screen_training
 from pipelines.classify.calibration import best_temperature, least
+from pipelines.classify.credentials import demands
+from pipelines.classify.screen_evidence import screen_features
+from pipelines.classify.screen_training import ScreenExample
 from pipelines.classify.text import Piece
-from pipelines.classify.training import Example, Labeled, Trained, body_of, trained
+from pipelines.classify.training import Example, Labeled, Trained, body_of, trained, zoned
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, written
 from pipelines.line import held_out, lake_at
@@ -29,11 +33,13 @@ from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug
 from pipelines.normalize.lines import WEIGHED, line_features, sentences
 from pipelines.posting import LINE_CLASSES, WORK, Row, Span
-from pipelines.weights import Weights
+from pipelines.weights import Linear, Weights
 
 #: The codebook's letters for the five kinds of work, and its names.
 LETTERS = dict(zip("RMPAO", range(len(WORK)), strict=True))
 NAMES = {"RES": 0, "MLE": 1, "PROD": 2, "ADJ": 3, "OTH": 4}
+SCREENS = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
+GOLD_COUNTS = 3.0
 ZONES = {"-": 0, "d": 1, "p": 2, "r": 3}
 #: How much a label counts by how sure its reader was: 1 unsure, 2 fairly, 3 certain.
 SURE = {"1": 0.5, "2": 1.0, "3": 1.0}
@@ -51,6 +57,7 @@ class Label:
     work: str
     second: str
     sure: str
+    screen: str
     title: str
     lines: Mapping[str, tuple[str, str]]
 
@@ -84,7 +91,7 @@ def label_of(row: dict[str, str]) -> Label:
     pairs = (token.split("=") for token in row["lines"].split())
     lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs}
     return Label(
-        row["posting_id"], row["work"], row["second"], row["sure"], row["title"], lines
+        row["posting_id"], row["work"], row["second"], row["sure"], row["screen"], row["title"], lines
     )  # fmt: skip
 
 
@@ -161,7 +168,7 @@ def example(
     title = next(span for span in spans if span.zone == "title")
     return Example(
         uid=uid, employer=employer, title=Piece("title", 0, lowered[: title.end]), lines=lines, work=work, weight=weight,
-        title_kind=LETTERS.get(label.title) if label and (work or not uid.startswith("hackernews")) else None,
+        title_kind=LETTERS.get(label.title) if label and (work or not uid.startswith("hackernews")) else None, text=text,
     )  # fmt: skip
 
 
@@ -205,14 +212,38 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     if not any(line.zone is not None for example in examples for line in example.lines):
         raise NothingToLearn
     result = trained(examples, CLASSES, said)
-    released(result, examples, of_gold, target)
+    said("training screen")
+    lines = Linear(result.weights["lines"])
+    known_screens = screens(gold, known)
+    asked = [each for example in examples if (each := screen_example(example, known_screens, lines))]
+    released(result, screen_training.trained(asked), examples, of_gold, target)
     return result
 
 
-def released(result: Trained, examples: Sequence[Example], of_gold: Sequence[str], target: Path) -> None:
+def screens(gold: Path, known: Mapping[str, Label]) -> dict[str, tuple[str, float]]:
+    """The labelled screen of a posting by its id, and how much it counts: two readings of the gold more than one of ours."""
+    ours = {uid: (SCREENS[label.screen], 1.0) for uid, label in known.items() if label.screen in SCREENS}
+    rows = map(json.loads, (gold / "labels.jsonl").read_text().splitlines())
+    return ours | {row["uid"]: (SCREENS[row["screen"]], GOLD_COUNTS) for row in rows if row["screen"] in SCREENS}
+
+
+def screen_example(example: Example, known: Mapping[str, tuple[str, float]], lines: Linear) -> ScreenExample | None:
+    """What a posting's requirements say, as the line model finds them; None where its screen is not labelled."""
+    if example.uid not in known or not example.work:
+        return None
+    screen, weight = known[example.uid]
+    found = zoned(example, lines)
+    names = frozenset(screen_features(demands(example.text, found), found))
+    return ScreenExample(names, screen, example.employer, weight)
+
+
+def released(
+    result: Trained, screen: Weights, examples: Sequence[Example], of_gold: Sequence[str], target: Path
+) -> None:
     """Write the trained parts with the work model calibrated, the held-out answers about the gold, and SHA256SUMS."""
     judged = [example for example in examples if example.work]
-    weights = result.weights | {"work": calibrated(result.weights["work"], judged, result.held_out)}
+    work = calibrated(result.weights["work"], judged, result.held_out)
+    weights = result.weights | {"work": work, "screen": screen}
     bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
     bodies[held_out.NAME] = held_out.body_of({uid: result.held_out[uid] for uid in of_gold}, held_out.digest(bodies))
     for name, body in bodies.items():

@@ -1,29 +1,19 @@
-"""Promises about the screen's weights: they are the released ones, and what they say decomposes into spans."""
+"""Promises about the screen's weights: what they say decomposes into spans."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-import pytest
-
-from pipelines.classify import screen_model
-from pipelines.classify.screen_model import KINDS, ScreenWeightsBroken, kind_of_screen, screen_weights, spoken_for
-
-
-def test_weights_that_were_changed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen_model, "SHA256", "0" * 64)
-    with pytest.raises(ScreenWeightsBroken, match="sha256"):
-        screen_weights.__wrapped__()
+from pipelines.classify.screen_model import KINDS, kind_of_screen, spoken_for
+from pipelines.weights import linear
 
 
 def test_weights_are_whole_numbers_of_each_kind() -> None:
-    held = screen_weights()
-    assert b"." not in (files("pipelines.classify") / "screen_weights.json").read_bytes().replace(b"a/b", b"")
+    held = linear("screen").held
+    assert held.classes == KINDS
     assert {len(row) for row in held.features.values()} == {len(KINDS)} == {len(held.intercept)}
 
 
 def test_what_nobody_weighed_changes_nothing() -> None:
-    name = next(iter(screen_weights().features))
+    name = next(iter(linear("screen").known))
     assert kind_of_screen({name: (), "t:unheard": ()}) == kind_of_screen({name: ()})
 
 

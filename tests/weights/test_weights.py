@@ -24,7 +24,7 @@ def test_a_packed_sum_is_the_sum_of_each_class(rows: list[list[int]]) -> None:
 def test_a_lane_has_room_for_every_feature_there_could_be() -> None:
     most = max(
         abs(value)
-        for name in ("lines", "duties", "titles", "work")
+        for name in ("lines", "duties", "titles", "work", "screen")
         for row in linear(name).held.features.values()
         for value in row
     )
