@@ -17,7 +17,8 @@ merged as (
         min(first_seen_on) as first_seen_on,
         max(last_seen_on) as last_seen_on,
         -- It ends when all of its postings have.
-        case when count(*) = count(exit_reason) then max(first_missed_on) end as first_missed_on,
+        -- Nothing dates the end of one that came back on a board which then went away.
+        case when count(*) = count(exit_reason) and max(first_missed_on) >= max(last_seen_on) then max(first_missed_on) end as first_missed_on,
         case when count(*) = count(exit_reason) then arg_max(exit_reason, (last_seen_at, posting_id)) end as exit_reason,
         arg_min(first_seen_is_observed, (first_seen_at, posting_id)) as first_seen_is_observed,
         arg_min(source, (first_seen_at, posting_id)) as first_source,
