@@ -7,6 +7,7 @@ import polars as pl
 
 from pipelines.defs.resources import Warehouse
 from pipelines.lake import tables
+from pipelines.line import gates, golden
 from pipelines.line.quarantine import Share, shares
 from pipelines.posting import READINGS
 
@@ -40,6 +41,44 @@ def few_postings_are_quarantined(warehouse: Warehouse) -> dg.AssetCheckResult:
     """At most one posting in a hundred could not be read, as last read and on the newest day."""
     found = list(shares(warehouse.lake()))
     return dg.AssetCheckResult(passed=not any(each.has_many_postings for each in found), metadata=counts(found))
+
+
+@dg.asset_check(asset=["lake", "versions"], blocking=True)
+def duties_or_requirements_are_found(warehouse: Warehouse) -> dg.AssetCheckResult:
+    """Of every source with enough postings, nine in ten show duties or requirements."""
+    found = [part for part in gates.zoned(warehouse.lake()) if part.of >= gates.JUDGED_LEAST]
+    return dg.AssetCheckResult(
+        passed=all(part.share >= gates.ZONED_LEAST for part in found), metadata={p.name: p.share for p in found}
+    )
+
+
+@dg.asset_check(asset=["lake", "tags"], blocking=True)
+def work_is_left_open_now_and_then(warehouse: Warehouse) -> dg.AssetCheckResult:
+    """The share of postings whose work is left open is within its band, where enough were read to tell."""
+    part, (least, most) = gates.abstained(warehouse.lake()), gates.ABSTAINED
+    passed = part.of < gates.JUDGED_LEAST or least <= part.share <= most
+    return dg.AssetCheckResult(passed=passed, metadata={"abstained": part.share, "postings": part.of})
+
+
+@dg.asset_check(asset=["lake", "evidence"], blocking=True)
+def every_quote_stands_in_its_text(warehouse: Warehouse) -> dg.AssetCheckResult:
+    """Every quote of evidence and credentials is the text's own, at the place it names."""
+    wrong = gates.misquoted(warehouse.lake())
+    return dg.AssetCheckResult(passed=not wrong, metadata={"wrong": ", ".join(wrong) or "none"})
+
+
+@dg.asset_check(asset=["lake", "tags"], blocking=True)
+def golden_postings_are_read_as_before() -> dg.AssetCheckResult:
+    """Two hundred postings of our own have the tags that are committed, byte for byte."""
+    found = golden.differences()
+    return dg.AssetCheckResult(passed=not found, metadata={"different": len(found), "first": "; ".join(found[:3])})
+
+
+@dg.asset_check(asset=["lake", "tags"], blocking=True)
+def work_is_read_no_worse_than_before() -> dg.AssetCheckResult:
+    """Macro-F1 over the five, by models that saw no posting of the employer, is not below the released bound."""
+    reached = gates.work_f1()
+    return dg.AssetCheckResult(passed=reached >= gates.FIVE_LEAST, metadata={"macro_f1": reached})
 
 
 def counts(found: list[Share]) -> dict[str, int]:

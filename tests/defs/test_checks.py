@@ -78,3 +78,23 @@ def test_each_check_stops_what_follows(manifest: Path) -> None:
     graph = defs.resolve_asset_graph()
     blocking = {key.name for key in graph.asset_check_keys if graph.get(key).blocking}
     assert {"most_boards_answered", "few_boards_are_quarantined", "few_postings_are_quarantined"} <= blocking
+    assert {
+        "duties_or_requirements_are_found", "work_is_left_open_now_and_then", "every_quote_stands_in_its_text",
+        "golden_postings_are_read_as_before", "work_is_read_no_worse_than_before",
+    } <= blocking  # fmt: skip
+
+
+def test_the_checks_of_reading_pass_on_boards_that_were_read(manifest: Path, checked: Checked, tmp_path: Path) -> None:
+    from pipelines.defs import checks
+    from pipelines.defs.resources import Warehouse
+
+    checked(*boards(4))
+    line.classify(line.lake_at(tmp_path / "W"))
+    given = Warehouse(folder=str(tmp_path / "W"))
+    for name in (
+        "duties_or_requirements_are_found",
+        "work_is_left_open_now_and_then",
+        "every_quote_stands_in_its_text",
+    ):
+        answer = getattr(checks, name)(given)
+        assert answer.passed, (name, answer.metadata)

@@ -1,0 +1,56 @@
+"""Promises before anything is published: weights are no worse than those before, quotes are the text's own, zones are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines import line
+from pipelines.lake import tables
+from pipelines.lake.layout import Lake, claim
+from pipelines.lake.warc import WarcWriter
+from pipelines.line import gates
+from tests.line.conftest import NOW, board, job
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    """A lake with one board of two postings, read and classified."""
+    claim(tmp_path / "W", is_sandbox=False)
+    with WarcWriter(tmp_path / "a.warc.gz") as kept:
+        url, status, body = board("Quarry", job(1), job(2))
+        kept.response(url, status, {}, body, NOW)
+    made = line.lake_at(tmp_path / "W")
+    line.take_in(made, [tmp_path / "a.warc.gz"])
+    line.read(made)
+    line.classify(made)
+    return made
+
+
+def test_the_work_is_read_no_worse_than_by_the_weights_before() -> None:
+    assert gates.work_f1() >= gates.FIVE_LEAST
+
+
+def test_every_quote_of_a_lake_is_the_texts_own(lake: Lake) -> None:
+    assert tables.column(lake.classified, "evidence", "quote")
+    assert gates.misquoted(lake) == []
+
+
+def test_a_quote_that_was_changed_is_found(lake: Lake) -> None:
+    (path,) = tables.parts(lake.classified, "evidence")
+    held = pl.read_parquet(path)
+    held.with_columns(start=pl.col("start") + 1).write_parquet(path)
+    assert set(gates.misquoted(lake)) == set(held["content_hash"])
+
+
+def test_zones_and_abstentions_are_counted_by_what_has_text(lake: Lake) -> None:
+    (part,) = gates.zoned(lake)
+    assert (part.name, part.count, part.of, part.share) == ("ashby", 2, 2, 1.0)
+    assert gates.abstained(lake).of == 2
+
+
+def test_a_lake_that_read_nothing_has_no_share(tmp_path: Path) -> None:
+    empty = line.lake_at(tmp_path)
+    assert (gates.zoned(empty), gates.misquoted(empty), gates.abstained(empty).share) == ([], [], 0.0)
