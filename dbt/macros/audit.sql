@@ -14,10 +14,12 @@
 {%- endmacro %}
 
 {# An end of the interval for both errors around the value: distances to the employer bootstrap's end and to the label error's, by
-   their squares; the bootstrap's own end where nothing is corrected. #}
+   their squares, within what the unit allows; the bootstrap's own end where nothing is corrected. #}
 {% macro both_errors(end, sign) -%}
     case when referred.reference = 'people'
-        then referred.value {{ sign }} sqrt(power(scaled.{{ end }} - scaled.value_raw, 2) + power(referred.{{ end }} - referred.value, 2))
+        then greatest(least(
+            referred.value {{ sign }} sqrt(power(scaled.{{ end }} - scaled.value_raw, 2) + power(referred.{{ end }} - referred.value, 2)),
+            case measure when 'over_minus_under' then 100 else 1 end), case measure when 'over_minus_under' then -100 else 0 end)
         else scaled.{{ end }}
     end
 {%- endmacro %}
