@@ -20,11 +20,11 @@ def why(
 
     Example:  hiregap why 2f0c9a1b7d3e4f56
     """
-    from pipelines.line import asking
+    from pipelines.line import asking, explaining
 
     with named():
         found = asking.why(asking.warehouse_at(warehouse), what)
     if found is None:
         end(FAILED, f"nothing published is called {what!r}; published/csv/requisitions.csv lists all")
-    typer.echo(json.dumps(found, indent=2, default=str) if as_json else asking.why_told(found))
+    typer.echo(json.dumps(found, indent=2, default=str) if as_json else explaining.why_told(found))
     raise typer.Exit(DONE if "candidates" not in found else USAGE)

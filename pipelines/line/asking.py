@@ -80,23 +80,6 @@ def why(warehouse: Path, what: str) -> dict[str, Any] | None:
     return found[0] | {"evidence": quotes}
 
 
-def why_told(found: dict[str, Any]) -> str:
-    """For a screen: what it asks, then the quotes."""
-    if "candidates" in found:
-        lines = [
-            f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]
-        ]
-        return "several requisitions answer to this; ask for one of them:\n" + "\n".join(lines)
-    lines = [f"{found['title']}  ({found['employer']})", str(found["url"] or "")]
-    # What a feed asks of whoever shows its postings.
-    lines += [f"credit: {credit}"] if (credit := found.get("attribution")) else []
-    shown = {name: value for name, value in found.items() if name not in {"evidence", "title", "url", "attribution"}}
-    lines += ["", *(f"  {name:<28} {value}" for name, value in shown.items())]
-    lines += ["", "  quotes"]
-    lines += [f"  {row['slot']:<26} [{row['zone']}] {row['quote']}" for row in found["evidence"]]
-    return "\n".join(lines)
-
-
 def status(warehouse: Path) -> dict[str, Any] | None:
     """Freshness, coverage, last run and disk; None where there is no warehouse."""
     kind = origin(warehouse)

@@ -1,0 +1,96 @@
+"""One requisition on one screen: what it asks people to do and to be, and the words that say so."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from pipelines.posting import WORK
+
+WIDTH = 110
+#: The four definitions of asking for a PhD, from the widest to the narrowest.
+PHD = {
+    "phd_mentioned": "mentioned", "phd_in_required_set": "in a required set", "phd_minimum_required": "as the least required",
+    "phd_minimum_without_alternative": "without an alternative",
+}  # fmt: skip
+PROFILE = (
+    "software_fundamentals",
+    "failure_modes",
+    "product_context",
+    "washing",
+    "under_screened",
+    "is_plain_software",
+)
+#: Channels of quotes, in the order they are shown; what none of them names is about the role at large.
+CHANNELS = (
+    ("work", ("title", "duty", "word", "T")), ("screen", ("screen",)),
+    ("demands", ("degree", "publications", "ml_years", "experience_years", "shipped_ai", "framework", "competition", "pedigree",
+                 "certificate", "portfolio")),
+)  # fmt: skip
+
+
+def why_told(found: dict[str, Any]) -> str:
+    """For a screen: the candidates where several answer, else the labels by channel and the quotes with their weights."""
+    if "candidates" in found:
+        lines = [
+            f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]
+        ]
+        return "several requisitions answer to this; ask for one of them:\n" + "\n".join(lines)
+    return "\n".join([*head(found), "", *labels(found), "", *quoted(found["evidence"])])
+
+
+def head(found: dict[str, Any]) -> Iterator[str]:
+    """What it is, whose, where, and since when."""
+    yield f"{found['title']}  ({found['employer']})"
+    yield str(found["url"] or "")
+    if credit := found.get("attribution"):
+        # What a feed asks of whoever shows its postings.
+        yield f"credit: {credit}"
+    yield f"{found['requisition_id']}  {found['source']}:{found['board']}:{found['external_id']}"
+    end = found.get("first_missed_on")
+    left = f"missed on {end} ({found.get('exit_reason')})" if end else "not seen to end"
+    posted = found.get("posted_on") or "on no stated day"
+    yield f"seen {found.get('first_seen_on')} to {found.get('last_seen_on')}, {left}; posted {posted}"
+
+
+def labels(found: dict[str, Any]) -> Iterator[str]:
+    """The decisions, a line each; what was not read says so."""
+    if found.get("text_missing"):
+        yield "  text        its source sends none: it is counted, never classified"
+        return
+    chances = sorted(((found.get(f"p_{name}") or 0, name) for name in WORK), reverse=True)
+    doubt = ", ".join(f"{name} {float(chance):.2f}" for chance, name in chances if chance)
+    unsure = " (abstained: more than one is possible, or the duties are too thin)" if found.get("abstained") else ""
+    yield f"  work        {found.get('work_category')}{unsure}"
+    yield f"              {doubt}{'; mixed' if found.get('is_mixed') else ''}"
+    lines = found.get("requirement_lines")
+    yield f"  screen      {found.get('screen')}, severity {found.get('severity')} of 3, {lines} lines of requirements"
+    yield f"  duties      {found.get('duty_lines')} lines; level {found.get('seniority') or 'not stated'}"
+    relaxed = ", or equivalent experience" if found.get("degree_or_equivalent") else ""
+    yield f"  degree      at least {found.get('degree_minimum')}, preferred {found.get('degree_preferred')}{relaxed}"
+    yield "  PhD         " + ", ".join(f"{words}: {'yes' if found.get(name) else 'no'}" for name, words in PHD.items())
+    counts = (("experience_years", "years"), ("ml_years", "years of ML"))
+    years = ", ".join(f"{found.get(name)} {words}" for name, words in counts if found.get(name))
+    yield f"  demands     {years or 'no years'}; publications {found.get('publications')}, shipped AI {found.get('shipped_ai')}"
+    said = [name.removeprefix("is_") for name in PROFILE if found.get(name)]
+    yield f"  profile     quality measurement {found.get('quality_measurement')} of 3; {', '.join(said) or 'nothing else said'}"
+    yield f"  made by     classifier {found.get('classifier_version')}, vintage {found.get('vintage')}"
+
+
+def quoted(evidence: list[dict[str, Any]]) -> Iterator[str]:
+    """The quotes by channel, the heaviest first; weights are hundredths of log-odds, 0 where a rule decides."""
+    yield "  quotes (weight in hundredths of log-odds; . where a rule decides)"
+    rest = sorted(evidence, key=lambda row: (-(row.get("weight") or 0), row["slot"], row["quote"]))
+    for channel, slots in (*CHANNELS, ("profile", ("",))):
+        mine = [row for row in rest if row["slot"].startswith(slots)]
+        rest = [row for row in rest if not row["slot"].startswith(slots)]
+        for number, row in enumerate(mine):
+            weight = row.get("weight") or "."
+            label = f"  {channel if number == 0 else '':<8} {weight:>4} {row['slot']:<28} [{row['zone']}] "
+            yield textwrap.shorten(label.strip(), 200) if not row["quote"] else label + shortened(row["quote"], WIDTH)
+
+
+def shortened(quote: str, width: int) -> str:
+    """A quote on one line, cut at a word where it is long."""
+    return textwrap.shorten(" ".join(quote.split()), width, placeholder=" ...")
