@@ -10,6 +10,7 @@ with judged as (
             when found.n < 30 then 'n is below 30'
             when found.employers < 10 then 'fewer than 10 employers'
             when needs_audit and not audits.is_audited then 'rests on labels of mismatch that no person has audited'
+            when needs_audit then why_not
         end as open_because,
         case when direction = 'above' then ci_low >= support_at else ci_high <= support_at end as is_supported,
         case when direction = 'above' then ci_high < reject_at else ci_low > reject_at end as is_rejected
