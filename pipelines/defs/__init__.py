@@ -14,7 +14,7 @@ def definitions() -> dg.Definitions:
         assets=[
             assets.raw, assets.archives, assets.lake_read, assets.lake_classified, models.models, assets.publication,
         ],
-        asset_checks=[checks.most_boards_answered, checks.few_boards_are_quarantined, checks.few_postings_are_quarantined],
+        asset_checks=dg.load_asset_checks_from_modules([checks]),
         jobs=[schedules.daily_job, schedules.archive_job],
         schedules=[schedules.every_day],
         resources={"warehouse": Warehouse(), "dbt": dbt_resource()},

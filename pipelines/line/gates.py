@@ -21,9 +21,9 @@ MISCALIBRATED_MOST = 0.091
 #: Share of postings on which the work is left open: none at all would be as odd as nearly all.
 ABSTAINED = (0.01, 0.60)
 #: Share of a source's postings with text in which duties or requirements are found.
-ZONED_LEAST = 0.90
+ZONED_LEAST = 0.80
 #: Of fewer postings no share is judged.
-JUDGED_LEAST = 100
+JUDGED_LEAST = 1_000
 NAMED = 20
 
 
