@@ -53,7 +53,7 @@ LIMITS = """\
 - English only: other languages are marked `language`, and their tags mean little.
 - A thread's adverts tell their duties in a sentence or two; slices by source and length show what that costs.
 - The gold holds few firm mismatches, so `severity` of 2 and 3 rests on few postings.
-- Credential sentences that stand among duties can still tip a posting that is near a border: see the gates in tests/gates.
+- Credential sentences that stand among duties can still tip a posting that is near a border: tests/line/test_swapping.py says how often.
 
 ## How to check
 

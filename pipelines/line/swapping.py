@@ -38,6 +38,8 @@ STRONGER = (
 #: Lines that ask for a degree or for publications, to be taken out.
 ASKS = re.compile(r"\b(?:ph\.?d|bachelor|master['’]?s|degree|publications?)\b", re.I)
 ITEM_END = re.compile(r"(?:\s*</(?!li)\w+>)*\s*</(li|p|div)>", re.I)
+#: What no plain text holds; a thread's comments open paragraphs and never close them.
+MARKUP = re.compile(r"</?[a-z]+\d?[ />]|&(?:#\w+|[a-z]+);", re.I)
 #: Not short, so that it stands where it is looked for; not the line of another zone.
 LINE_LEAST = 25
 Changed = Iterator[tuple[str, Given]]
@@ -67,10 +69,10 @@ def swapped(given: Given, row: Row, number: int) -> Changed:
 def respelled(given: Given, number: int) -> Changed:
     """The posting with other white space, other case, and wrapped in more HTML."""
     body = given.description or ""
-    is_html = "</" in body
+    is_html = bool(MARKUP.search(body))
     yield "case", msgspec.structs.replace(given, title=given.title.upper(), description=capitals(body))
     if is_html:
-        yield "white space", described(given, re.sub(r">([^<])", r">\n  \1", body).replace("</", "  </"))
+        yield "white space", described(given, re.sub(r"(</?(?:p|div|ul|li|h\d)\b[^>]*>)", r"\n  \1\n  ", body))
         yield "wrapping", described(given, f'<div class="posting"><section><div>{body}</div></section></div>')
         if (shuffled := reordered(body, number)) != body:
             yield "bullet order", described(given, shuffled)
