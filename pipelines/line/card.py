@@ -53,7 +53,7 @@ LIMITS = """\
 - English only: other languages are marked `language`, and their tags mean little.
 - A thread's adverts tell their duties in a sentence or two; slices by source and length show what that costs.
 - The gold holds few firm mismatches, so `severity` of 2 and 3 rests on few postings.
-- Credential sentences that stand among duties can still tip a posting that is near a border: tests/line/test_swapping.py says how often.
+- A credential sentence added to a posting can tip it where it is near a border: tests/line/test_swapping.py holds how often.
 
 ## How to check
 
