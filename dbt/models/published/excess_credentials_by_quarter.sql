@@ -16,7 +16,7 @@ told as (
 everything as (
     select
         told.*,
-        frequency = 'quarter' as is_aside,
+        frequency = 'quarter' and bool_or(frequency <> 'quarter') over (partition by measure) as is_aside,
         {{ tentative("true") }} as provisional_because
     from told
     left join {{ ref('quarters') }} as quarters using (panel, period_start)

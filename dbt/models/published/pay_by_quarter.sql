@@ -32,7 +32,7 @@ told as (
 everything as (
     select
         told.*,
-        measure = 'pay_over_plain_software' and frequency = 'quarter'
+        measure = 'pay_over_plain_software' and frequency = 'quarter' and bool_or(frequency <> 'quarter') over (partition by measure)
             or {{ aside("definition not in ('amount_stated', 'usd_a_year', 'same_employer_level_country')") }} as is_aside,
         {{ tentative("category <> 'all'") }} as provisional_because
     from told
