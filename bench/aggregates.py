@@ -20,6 +20,9 @@ TABLES = {
     "'boards_failed', 'sightings', 'postings_seen', 'postings_open', 'texts_missing', 'abstained')",
     "credentials_of_the_last_year": "select * from published.credentials_by_month where frequency = 'trailing_twelve_months' "
     "and period_end = (select max(period_end) from published.credentials_by_month where frequency = 'trailing_twelve_months')",
+    "definitions_by_month": "select * from published.definitions_by_month where panel = 'hackernews' or is_headline",
+    "screen_by_work": "select * from published.screen_by_work where unit = 'share' and is_headline",
+    "claims": "select * from published.claims",
     "stock_by_month": "select * from published.demand_by_month where measure = 'stock'",
 }  # fmt: skip
 CHARTS = ("demand", "credential_mismatch", "phd")

@@ -100,8 +100,12 @@ def work(found: list[Piece], duty_lines: int) -> Work:
 
 
 def shares(lines: list[Duty], category: str) -> dict[str, float]:
-    """How the lines that speak of AI divide between the kinds of work; all to the decided category where none does."""
-    speaking = [line.chance for line in lines if sum(line.chance[: len(AI)]) >= SPEAKS]
+    """How the evidence divides between the kinds of work; all to the decided category where there is none.
+
+    Of work on AI the lines that speak of AI are evidence, for ordinary duties stand beside it everywhere; of other work all are.
+    """
+    other = category == WORK[-1]
+    speaking = [line.chance for line in lines if other or sum(line.chance[: len(AI)]) >= SPEAKS]
     points = [sum(column) for column in zip(*speaking, strict=True)] or [0] * len(WORK)
     total = sum(points)
     return {

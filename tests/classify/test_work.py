@@ -81,3 +81,10 @@ def test_weights_are_whole_numbers_for_the_five_and_no_credential_word() -> None
 
 def test_a_tie_falls_to_the_weaker_claim() -> None:
     assert model.softened(dict.fromkeys(WORK, 0), "not_ai", 10_000) == dict.fromkeys(WORK, 0.2)
+
+
+def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reader) -> None:
+    tag = read("Backend Engineer", [*DUTIES["not_ai"][1], "Work beside the team that trains our ranking models"])[1].tag
+    assert tag["work_category"] == "not_ai"
+    assert tag["share_not_ai"] > 0.6
+    assert not tag["is_mixed"]
