@@ -33,7 +33,7 @@ def ours(title: str, text: str) -> Any:
     """One posting as a run reads it."""
     row = read(Given(title=title, description=text), "1")
     return tagged(
-        row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+        row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip

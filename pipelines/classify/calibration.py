@@ -46,10 +46,12 @@ def least(scores: Scores, true: Sequence[int], temperature: int) -> tuple[int, .
 
 def calibration_error(scores: Scores, true: Sequence[int], temperature: int) -> float:
     """Mean gap between the stated confidence and the share that is right, over bins of equal mass."""
-    sure = sorted(
+    sure = [
         (max(chance), chance.index(max(chance)) == k)
         for chance, k in ((probabilities(s, temperature), k) for s, k in zip(scores, true, strict=True))
-    )
+    ]
+    # By confidence alone: were those that are equally sure put in order of being right, every bin would be off.
+    sure.sort(key=lambda pair: pair[0])
     bins = [sure[i * len(sure) // BINS : (i + 1) * len(sure) // BINS] for i in range(BINS)]
     gaps = (abs(math.fsum(c for c, _ in held) - sum(right for _, right in held)) for held in bins)
     return math.fsum(gaps) / len(sure)

@@ -26,14 +26,19 @@ class Duty:
 
 def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[Duty]:
     """Every line with what `model` makes of it; `cues` are those of the lexicon found in these lines."""
-    starts = [piece.start for piece in held]
-    slots: dict[int, set[str]] = {}
-    for cue in cues:
-        slots.setdefault(bisect_right(starts, cue.start) - 1, set()).add(f"c:{cue.slot}")
+    slots = cue_names(held, cues)
     return [
-        Duty(piece, chances(model.sums(line_names(piece.lowered) | slots.get(number, set()))))
-        for number, piece in enumerate(held)
+        Duty(piece, chances(model.sums(line_names(piece.lowered) | slots.get(piece.start, set())))) for piece in held
     ]
+
+
+def cue_names(held: Sequence[Piece], cues: Iterable[Quote]) -> dict[int, set[str]]:
+    """Names of cues by the start of the line that each stands in; lines are in order."""
+    starts = [piece.start for piece in held]
+    out: dict[int, set[str]] = {}
+    for cue in cues:
+        out.setdefault(starts[bisect_right(starts, cue.start) - 1], set()).add(f"c:{cue.slot}")
+    return out
 
 
 def line_names(lowered: str) -> set[str]:

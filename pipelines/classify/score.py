@@ -34,7 +34,6 @@ def tagged(
     text: str,
     zones: list[Row],
     *,
-    duty_lines: int,
     requirement_lines: int,
     text_missing: bool,
     title_level: str | None = None,
@@ -47,7 +46,7 @@ def tagged(
     if text_missing:
         return Tagged(blank(content_hash) | leveled(title_level, title_level and "title"))
     found = pieces(text, zones)
-    done = work(found, duty_lines)
+    done = work(found)
     asked = demands(text, found)
     years = next(asked_years(found), None)
     called, basis, heard = level(title_level, found, years)

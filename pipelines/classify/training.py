@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines.classify.duties import line_names, title_names
+from pipelines.classify.duties import cue_names, line_names, title_names
 from pipelines.classify.evidence import duty_quotes
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.work import told
@@ -121,22 +121,13 @@ QUIET = 0.5
 def duty_rows(example: Example) -> list[Named]:
     """Lines with the kinds of work they tell."""
     lines = [line for line in example.lines if line.kinds is not None]
-    cues = cue_names([line.piece for line in lines])
+    held = [line.piece for line in lines]
+    cues = cue_names(held, duty_quotes(Joined(held)))
     return [
         (line_names(line.piece.lowered) | cues.get(line.piece.start, set()), kind, part * (QUIET if kind == len(WORK) - 1 else 1.0))
         for line in lines
         for kind, part in (line.kinds or {}).items()
     ]  # fmt: skip
-
-
-def cue_names(held: list[Piece]) -> dict[int, set[str]]:
-    """Cues of the lexicon by the start of the line they stand in."""
-    out: dict[int, set[str]] = {}
-    starts = [piece.start for piece in held]
-    for quote in duty_quotes(Joined(held)):
-        at = max(start for start in starts if start <= quote.start)
-        out.setdefault(at, set()).add(f"c:{quote.slot}")
-    return out
 
 
 def title_rows(example: Example) -> list[Named]:

@@ -58,7 +58,6 @@ class Work:
     is_mixed: bool
     abstained: bool
     is_plain_software: bool
-    washing: bool
     quotes: list[Quote] = field(default_factory=list)
 
     @property
@@ -80,13 +79,11 @@ def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     return Told(title, done, pitch, from_title + from_duties, lines, seen)
 
 
-def work(found: list[Piece], duty_lines: int) -> Work:
+def work(found: list[Piece]) -> Work:
     """Decide on whole numbers from what title and duties say."""
     held = told(found, {name: linear(name) for name in ("duties", "titles")})
     decision = decided(held.features)
     share = shares(held.lines, decision.category)
-    sold = any(quote.category in TALENT for quote in held.cues if quote.zone == "title")
-    done = any(quote.category != "not_ai" for quote in held.cues if quote.zone != "title")
     return Work(
         category=decision.category,
         probability=decision.probability,
@@ -94,7 +91,6 @@ def work(found: list[Piece], duty_lines: int) -> Work:
         is_mixed=max(share.values()) < MIXED_BELOW,
         abstained=len(decision.possible) != 1 or len(held.duties.text) + len(held.pitch.text) < THIN,
         is_plain_software=decision.category == "not_ai" and is_software_work(held.title, held.duties),
-        washing=sold and not done and duty_lines >= 3,
         quotes=shown(decision.category, held),
     )
 

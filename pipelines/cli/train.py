@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -22,9 +23,9 @@ def train(
         typer.Option(help="Where weights and SHA256SUMS go; default: into the package, to be read by from now on."),
     ] = None,
 ) -> None:
-    """Train the line, duty, title and work models; print how they do on employers that they have not seen.
+    """Train the models of lines, duties, titles, work and screen, and keep what models of other employers say of the gold.
 
-    Needs scikit-learn (pip install scikit-learn). The same labels and texts give the same bytes.
+    Takes minutes and needs scikit-learn. The labels travel with the package; their texts are the gold's and the warehouse's.
 
     Example:  hiregap run ../shared/archive/*.warc.gz --warehouse real && hiregap train --gold ../shared/gold --warehouse real
     """
@@ -32,6 +33,8 @@ def train(
 
     if not gold.is_dir():
         end(USAGE, f"no such folder: {gold}")
+    if find_spec("sklearn") is None:
+        end(FAILED, "training needs scikit-learn: pip install 'scikit-learn>=1.8,<2', or the extra hiregap[train]")
     target = to or Path(training.__file__).parent.parent / "weights"
     target.mkdir(parents=True, exist_ok=True)
     with named():

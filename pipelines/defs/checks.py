@@ -46,18 +46,18 @@ def few_postings_are_quarantined(warehouse: Warehouse) -> dg.AssetCheckResult:
 @dg.asset_check(asset=["lake", "versions"], blocking=True)
 def duties_or_requirements_are_found(warehouse: Warehouse) -> dg.AssetCheckResult:
     """Of every source with enough postings, four in five show duties or requirements."""
-    found = [part for part in gates.zoned(warehouse.lake()) if part.of >= gates.JUDGED_LEAST]
-    return dg.AssetCheckResult(
-        passed=all(part.share >= gates.ZONED_LEAST for part in found), metadata={p.name: p.share for p in found}
-    )
+    found = gates.zoned(warehouse.lake())
+    passed = all(part.is_within(gates.ZONED_LEAST) for part in found)
+    return dg.AssetCheckResult(passed=passed, metadata={part.name: part.share for part in found})
 
 
 @dg.asset_check(asset=["lake", "tags"], blocking=True)
 def work_is_left_open_now_and_then(warehouse: Warehouse) -> dg.AssetCheckResult:
     """The share of postings whose work is left open is within its band, where enough were read to tell."""
-    part, (least, most) = gates.abstained(warehouse.lake()), gates.ABSTAINED
-    passed = part.of < gates.JUDGED_LEAST or least <= part.share <= most
-    return dg.AssetCheckResult(passed=passed, metadata={"abstained": part.share, "postings": part.of})
+    part = gates.abstained(warehouse.lake())
+    return dg.AssetCheckResult(
+        passed=part.is_within(*gates.ABSTAINED), metadata={"abstained": part.share, "postings": part.of}
+    )
 
 
 @dg.asset_check(asset=["lake", "evidence"], blocking=True)

@@ -47,7 +47,7 @@ def judgement(label: Row, row: Row, scores: tuple[int, ...]) -> Judged:
     chance = probabilities(scores, held.temperature)
     possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
     tag = tagged(
-        row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+        row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     ).tag  # fmt: skip

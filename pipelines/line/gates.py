@@ -15,9 +15,7 @@ from pipelines.line.judging import macro_f1
 from pipelines.posting import WORK
 
 #: The lower end of the interval of the weights released on 2026-11-25 (docs/model.md): worse ones are not released.
-FIVE_LEAST, THREE_LEAST = 0.743, 0.766
-#: Their expected calibration error, by its upper end.
-MISCALIBRATED_MOST = 0.091
+FIVE_LEAST = 0.743
 #: Share of postings on which the work is left open: none at all would be as odd as nearly all.
 ABSTAINED = (0.01, 0.60)
 #: Share of a source's postings with text in which duties or requirements are found.
@@ -39,6 +37,10 @@ class Part:
     def share(self) -> float:
         """0 to 1; 0 of none."""
         return self.count / self.of if self.of else 0.0
+
+    def is_within(self, least: float, most: float = 1.0) -> bool:
+        """Whether the share is within bounds; of fewer than JUDGED_LEAST none is judged."""
+        return self.of < JUDGED_LEAST or least <= self.share <= most
 
 
 def work_f1() -> float:

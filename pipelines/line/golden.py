@@ -41,7 +41,7 @@ def golden_row(name: str, given: Given) -> dict[str, str]:
     """One posting as it is read now."""
     row = read(given, name)
     result = tagged(
-        row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+        row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip

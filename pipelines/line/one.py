@@ -54,7 +54,7 @@ def told(given: Given, uid: str) -> dict[str, Any]:
     row = read(given, uid)
     result = tagged(
         row["content_hash"], row["text"], row["zones"],
-        duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+        requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip
     return described(uid, row, result) | {"classifier_version": version(CLASSIFIER)}

@@ -49,7 +49,7 @@ def tag_part(versions: Path, folder: Path, number: int) -> Counter[str]:
     for row in tables.rows(versions):
         result = tagged(
             row["content_hash"], row["text"], row["zones"],
-            duty_lines=row["duty_lines"], requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+            requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
             title_level=row["title_level"], day=day_of(row),
         )  # fmt: skip
         made["tags"].append(result.tag)

@@ -59,7 +59,7 @@ def reading(title: str, duties=(), asked=(), liked=(), intro="", text: str | Non
     seen = datetime(2025, 10, 28, tzinfo=UTC)
     row = normalized(posting, source="ashby", board="acme", period=None, employer="Acme", seen=seen)
     return row, tagged(
-        row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+        row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     )  # fmt: skip

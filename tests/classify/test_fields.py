@@ -22,7 +22,7 @@ def read(*found: StatedDemand | None, text: str = TEXT) -> tuple[Row, Tagged]:
     posting = Posting(external_id="1", title=TITLE, text=text, demands=demands(*found))
     row = normalized(posting, source="workable", board="acme", period=None, employer="Acme", seen=SEEN)
     return row, tagged(
-        row["content_hash"], row["text"], row["zones"], duty_lines=row["duty_lines"],
+        row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
     )  # fmt: skip
 

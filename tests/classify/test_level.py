@@ -58,7 +58,5 @@ def test_a_level_of_the_text_shows_its_quote(read: Reader) -> None:
 def test_a_posting_without_text_keeps_its_titles_level() -> None:
     from pipelines.classify.score import tagged
 
-    result = tagged(
-        "h", "Senior Engineer", [], duty_lines=0, requirement_lines=0, text_missing=True, title_level="senior"
-    )
+    result = tagged("h", "Senior Engineer", [], requirement_lines=0, text_missing=True, title_level="senior")
     assert (result.tag["seniority"], result.tag["seniority_basis"]) == ("senior", "title")

@@ -81,7 +81,7 @@ def test_evidence_points_at_the_very_words_of_its_cue() -> None:
 def test_a_mixed_posting_takes_the_smaller_severity() -> None:
     half = Work(
         "ai_product_engineering", {}, dict.fromkeys(WORK, 0.0) | {"ai_product_engineering": 0.5, "ml_engineering": 0.5},
-        is_mixed=True, abstained=False, is_plain_software=False, washing=False,
+        is_mixed=True, abstained=False, is_plain_software=False,
     )  # fmt: skip
     assert half.kinds == ("ai_product_engineering", "ml_engineering")
     assert replace(half, is_mixed=False).kinds == ("ai_product_engineering",)

@@ -1,0 +1,92 @@
+"""Promises about training: the same bytes from the same labels, and nobody judged by a model that saw their employer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pipelines.classify.duties import cue_names
+from pipelines.classify.evidence import duty_quotes
+from pipelines.classify.text import Joined, Piece
+from pipelines.classify.training import FOLDS, Example, Labeled, balanced, body_of, fitted, trained
+from pipelines.normalize.lines import line_features
+from pipelines.posting import LINE_CLASSES, WORK
+from pipelines.weights import Linear
+from tests.classify.conftest import DUTIES
+
+CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
+ASKED = ("5+ years of experience with Python", "A degree in computer science")
+
+
+def example(number: int, kind: int, employer: str) -> Example:
+    """A posting of one kind of work: its duties and two demands, all labelled."""
+    title, duties = DUTIES[WORK[kind]]
+    lines, at = [], len(title) + 1
+    for text, zone in [*((duty, 1) for duty in duties), *((demand, 3) for demand in ASKED)]:
+        lowered = f"- {text.lower()}"
+        names = frozenset(line_features(lowered, LINE_CLASSES[zone], 0))
+        kinds = {kind: 1.0} if zone == 1 else None
+        lines.append(Labeled(Piece(LINE_CLASSES[zone], at, lowered), LINE_CLASSES[zone], names, zone, kinds))
+        at += len(lowered) + 1
+    return Example(f"p{number}", employer, Piece("title", 0, title.lower()), tuple(lines), {kind: 1.0}, 1.0, kind)
+
+
+EXAMPLES = [example(number, number % len(WORK), f"employer {number // 2}") for number in range(60)]
+
+
+def test_a_fold_holds_all_postings_of_an_employer_and_every_fold_has_some() -> None:
+    assert {each.fold for each in EXAMPLES} == set(range(FOLDS))
+    folds: dict[str, set[int]] = {}
+    for each in EXAMPLES:
+        folds.setdefault(each.employer, set()).add(each.fold)
+    assert {len(held) for held in folds.values()} == {1}
+
+
+def test_the_same_labels_give_the_same_bytes_and_plain_cases_are_told_by_models_that_never_saw_them() -> None:
+    pytest.importorskip("sklearn")
+    one, two = (trained(EXAMPLES, CLASSES, lambda _: None) for _ in range(2))
+    assert {name: body_of(held) for name, held in one.weights.items()} == {
+        name: body_of(held) for name, held in two.weights.items()
+    }
+    assert one.held_out == two.held_out
+    right = [max(range(5), key=one.held_out[each.uid].__getitem__) == max(each.work) for each in EXAMPLES]
+    assert sum(right) > 0.9 * len(right)
+
+
+def test_an_answer_about_an_employer_does_not_hang_on_its_own_labels() -> None:
+    pytest.importorskip("sklearn")
+    chosen = EXAMPLES[0].fold
+    lied = [
+        Example(e.uid, e.employer, e.title, e.lines, {(max(e.work) + 1) % 5: 1.0}, 1.0, e.title_kind)
+        if e.fold == chosen
+        else e
+        for e in EXAMPLES
+    ]
+    honest, other = trained(EXAMPLES, CLASSES, lambda _: None), trained(lied, CLASSES, lambda _: None)
+    same = [e.uid for e in EXAMPLES if e.fold == chosen and honest.held_out[e.uid] == other.held_out[e.uid]]
+    assert len(same) == Counter(e.fold for e in EXAMPLES)[chosen]
+    assert honest.held_out != other.held_out
+
+
+def test_weights_are_whole_numbers_that_the_reader_takes() -> None:
+    pytest.importorskip("sklearn")
+    rows = [({f"w:{name}", "w:all"}, number, 1.0) for number, name in enumerate(WORK) for _ in range(9)]
+    held = fitted("duties", rows, WORK)
+    for number, name in enumerate(WORK):
+        sums = Linear(held).sums({f"w:{name}"})
+        assert sums.index(max(sums)) == number and all(isinstance(value, int) for value in sums)
+
+
+def test_rare_classes_weigh_as_much_as_common_ones_where_they_are_balanced() -> None:
+    rows = [(set(), 0, 1.0)] * 9 + [(set(), 1, 1.0)]
+    even, plain = balanced(rows, 1.0), balanced(rows, 0.0)
+    assert sum(even[:9]) == pytest.approx(even[9]) and plain == [1.0] * 10
+
+
+def test_a_cue_belongs_to_the_line_that_it_stands_in() -> None:
+    held = [
+        Piece("responsibilities", 10, "keep the lights on"),
+        Piece("responsibilities", 40, "fine-tune ranking models"),
+    ]
+    assert set(cue_names(held, duty_quotes(Joined(held)))) == {40}
