@@ -87,8 +87,9 @@ def add(
         "employer_class": employer_class,
     }
     new = row_of(asked, "the new board")
-    before = {**shipped(), **rows}.get(new.name)
-    since = (before and before.watched_since) or today
+    # A row that drops a board says nothing of when it was first watched; the list beneath it does.
+    watched = (held[new.name].watched_since for held in (rows, shipped()) if new.name in held)
+    since = next(filter(None, watched), today)
     rows[new.name] = replace(new.over(rows.get(new.name)), watched_since=since, dropped=None)
     if moved_from:
         former, _, name = moved_from.partition(":")
