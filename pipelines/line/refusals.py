@@ -12,9 +12,10 @@ from pipelines.lake.lock import Held
 from pipelines.line.asking import NothingPublished
 from pipelines.line.building import BuildFailed
 from pipelines.line.running import NotReady
+from pipelines.publish import Torn
 
 #: OSError is a full disk, a folder that may not be written, an archive that may not be read: it names its file itself.
-REFUSALS = (Held, MixedData, BuildFailed, NotReady, NothingPublished, ValidationError, TOMLDecodeError, OSError)
+REFUSALS = (Held, MixedData, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError, OSError)
 FAILED, USAGE, HELD = 1, 2, 4
 
 
@@ -22,7 +23,7 @@ def exit_code(refusal: BaseException) -> int:
     """METHOD's exit code for what ended a command."""
     if isinstance(refusal, Held):
         return HELD
-    return FAILED if isinstance(refusal, BuildFailed | NothingPublished | OSError) else USAGE
+    return FAILED if isinstance(refusal, BuildFailed | NothingPublished | Torn | OSError) else USAGE
 
 
 def told(refusal: BaseException) -> str:

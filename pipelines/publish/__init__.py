@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publish.about import About
-from pipelines.publish.database import database
+from pipelines.publish.database import DATABASE, database
+from pipelines.publish.exporting import Torn, export
 from pipelines.publish.files import files
 from pipelines.publish.receipt import RECEIPT, changed, receipt
 
-__all__ = ["About", "changed", "export", "publish", "swept"]
-#: What an export takes along; the report stays, since its links point beside it.
-EXPORTED = ("csv", "parquet")
-DATABASE = "hiregap.duckdb"
+__all__ = ["About", "Torn", "changed", "export", "publish", "swept"]
 
 
 def publish(build: Path, published: Path, about: About) -> dict[str, Any]:
@@ -84,16 +82,3 @@ def drop_stale(published: Path, made: set[str]) -> None:
         for name in json.loads(earlier.read_text(encoding="utf-8")).get("sha256", {}):
             if name not in made and ".." not in Path(name).parts:
                 (published / name).unlink(missing_ok=True)
-
-
-def export(published: Path, to: Path) -> list[Path]:
-    """Copy CSV with metadata, Parquet and datapackage.json to a folder; what was copied."""
-    tables = (each for name in EXPORTED for each in sorted((published / name).rglob("*")))
-    made = []
-    for source in [published / "datapackage.json", *tables]:
-        if source.is_file():
-            target = to / source.relative_to(published)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-            made.append(target)
-    return made

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 SCHEMAS = ("published", "trends")
+DATABASE = "hiregap.duckdb"
 #: Table macros that read the numbers of any earlier day; in the schema `main`, beside what is published.
 VINTAGES = Path(__file__).with_name("vintages.sql")
 
@@ -76,8 +77,16 @@ def place(schema: str, table: str, column: str | None) -> str:
 def logical_hash(connection: duckdb.DuckDBPyConnection) -> str:
     """sha256 over names and ordered rows: equal for equal content, whatever the file's bytes are."""
     digest = hashlib.sha256()
+    for table, found in table_hashes(connection).items():
+        digest.update(f"{table} ({found!r},)".encode())
+    return digest.hexdigest()
+
+
+def table_hashes(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """MD5 over the ordered rows of each table, by its name with its schema; None of a table without rows."""
+    found: dict[str, str | None] = {}
     for schema, table in tables(connection):
         lines = f"select md5(t::varchar) as line from {schema}.{identifier(table)} as t"  # noqa: S608 - our own names
-        found = connection.execute(f"select md5(string_agg(line, '' order by line)) from ({lines})").fetchone()  # noqa: S608
-        digest.update(f"{schema}.{table} {found}".encode())
-    return digest.hexdigest()
+        row = connection.execute(f"select md5(string_agg(line, '' order by line)) from ({lines})").fetchone()  # noqa: S608
+        found[f"{schema}.{table}"] = row[0] if row else None
+    return found

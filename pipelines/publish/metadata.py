@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ TYPES = {
 }  # fmt: skip
 #: Table Schema's type to CSVW's (XML Schema's), where the words differ.
 XML_TYPES = {"datetime": "dateTime", "number": "decimal"}
+KEYS = {"requisitions": ["requisition_id"], "claims": ["claim_id"]}
 #: Units of columns whose name alone says them; in the long tables the column `unit` speaks for its row.
 BY_ROW = dict.fromkeys(
     ("value", "value_raw", "ci_low", "ci_high", "ci_label_low", "ci_label_high"), "as in column unit"
@@ -39,9 +41,12 @@ UNITS = {
 
 
 def resource(
-    connection: duckdb.DuckDBPyConnection, schema: str, table: str, path: Path, about: About
+    connection: duckdb.DuckDBPyConnection, schema: str, table: str, path: Path, about: About, since: date | None = None
 ) -> dict[str, Any]:
-    """A table as a Data Package resource: what it is, its fields with types and units, its measures, vintage and terms."""
+    """A table as a Data Package resource: what it is, its fields with types and units, its measures, vintage and terms.
+
+    `since`: the day that every row of it reaches, where it is not the whole table.
+    """
     comment = connection.execute(
         "select comment from duckdb_tables() where schema_name = ? and table_name = ?", [schema, table]
     ).fetchone()
@@ -51,11 +56,17 @@ def resource(
         "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "bytes": path.stat().st_size,
         "hash": f"sha256:{sha256(path)}", "title": table.replace("_", " ").capitalize(),
         "description": (comment[0] if comment else None) or "", "licenses": [LICENSE],
-        "schema": {"fields": fields(connection, schema, table), "missingValues": [""]},
+        "schema": {"fields": fields(connection, schema, table), "missingValues": [""]} | key(schema, table),
         "vintage": about.vintage, "newest_reading": str(about.newest) if about.newest else None,
         "caveat": caveat(about), "citation": citation(about),
         "measures": {each.name: said(each) for each in measures_of(table)},
-    }  # fmt: skip
+    } | ({"since": since.isoformat()} if since else {})  # fmt: skip
+
+
+def key(schema: str, table: str) -> dict[str, list[str]]:
+    """What names one row, where no part of it may be empty: Table Schema's primary key. dbt tests that it does."""
+    found = ["month", "talent_category"] if schema == "trends" else KEYS.get(table)
+    return {"primaryKey": found} if found else {}
 
 
 def fields(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[dict[str, str]]:
@@ -99,9 +110,10 @@ def twin(told: dict[str, Any]) -> dict[str, Any]:
         | {"dc:description": each["description"]}
         for each in told["schema"]["fields"]
     ]
+    keyed = {name: told["schema"][name] for name in ("primaryKey",) if name in told["schema"]}
     return {
         "@context": "http://www.w3.org/ns/csvw", "url": told["path"], "dc:title": told["title"],
-        "dc:license": {"@id": LICENSE["path"]}, "tableSchema": {"columns": columns}, **told,
+        "dc:license": {"@id": LICENSE["path"]}, "tableSchema": {"columns": columns} | keyed, **told,
         "note": "Empty is missing, never zero. A text cell that a spreadsheet would run as a formula has an apostrophe before it.",
     }  # fmt: skip
 

