@@ -2,52 +2,48 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from pipelines.publish.measures import Measure, measure
+from pipelines.publish.naming import CATEGORIES, label, panel_words
 
 Row = dict[str, Any]
-CATEGORIES = {
-    "ai_product_engineering": "AI product engineering",
-    "ml_engineering": "ML engineering",
-    "ai_research": "AI research",
-}
-PANELS = {
-    "hackernews": "Hacker News “Who is hiring” threads",
-    "matched": "boards read whole in both periods",
-    "all_boards": "all boards read, their number growing",
-}
-#: From the loosest to the strictest.
-PHD = {
-    "mentioned": "named anywhere",
-    "in_required_set": "among the required degrees",
-    "minimum_required": "the lowest degree accepted",
-    "minimum_without_alternative": "no alternative accepted",
-}
+LISTED = Path(__file__).with_name("figures.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One chart: `rows` are those of its CSV, in its order; `panels` name what they rest on; `strip` is the coverage above."""
+    """One chart: `rows` are what `query` yields on the published database; `strip` is the coverage that is drawn above them."""
 
     name: str
-    csv: str
+    page: str
+    table: str
     measure: Measure
+    title: str
+    shape: str
+    csv: str
+    unit: str
+    step: int
+    find: str
+    query: str
+    labels: dict[str, str]
     rows: list[Row]
-    panels: tuple[str, ...]
     strip: list[Row] = field(default_factory=list)
-    unit: str = "share"
 
     @property
     def is_trend(self) -> bool:
-        """Whether its rows are months; else they are one period's cross-section."""
-        return bool(self.rows) and "month" in self.rows[0]
+        """Whether its rows are months, quarters or years; else they are one period's cross-section."""
+        return self.shape == "trend"
 
     @property
     def shown(self) -> list[Row]:
@@ -65,84 +61,104 @@ class Figure:
         return any(row["flag"] == "provisional" for row in self.shown)
 
     @property
-    def panel(self) -> str:
-        """The panels in words."""
-        return ", then ".join(PANELS.get(name, name) for name in self.panels) or "no panel yet"
-
-    def of(self, category: str) -> list[Row]:
-        """The rows of one talent category."""
-        return [row for row in self.rows if row["talent_category"] == category]
+    def panels(self) -> tuple[str, ...]:
+        """The panels behind its rows, in the order in which they begin."""
+        begins: dict[str, str] = {}
+        for row in self.rows:
+            begins[row["panel"]] = min(begins.get(row["panel"], "9999"), row.get("month") or row["period_start"])
+        return tuple(sorted(begins, key=lambda panel: (begins[panel], panel)))
 
     @property
-    def categories(self) -> list[str]:
-        """The talent categories that have rows, in the order in which they are drawn."""
-        held = {row["talent_category"] for row in self.rows}
-        return [each for each in CATEGORIES if each in held]
+    def panel(self) -> str:
+        """The panels in words."""
+        return ("; then " if self.is_trend else "; ").join(map(panel_words, self.panels)) or "no panel yet"
+
+    @property
+    def series(self) -> list[str]:
+        """Its series in the order in which they are drawn: the three kinds of talent first, then as they come."""
+        order = list(CATEGORIES)
+        held = dict.fromkeys(row["series"] for row in self.rows)
+        return sorted(held, key=lambda each: order.index(part) if (part := each.split("/")[0]) in order else len(order))
+
+    def of(self, series: str) -> list[Row]:
+        """The rows of one series."""
+        return [row for row in self.rows if row["series"] == series]
+
+    def label(self, name: str) -> str:
+        """A series or a line of it in words."""
+        return self.labels.get(name) or label(name)
+
+    @property
+    def withheld(self) -> list[tuple[str, int]]:
+        """Why rows carry no value, and how many: the commonest first."""
+        why = Counter(
+            f"{row['flag'].replace('_', ' ')}: {row['reason'] or 'no reason is kept'}"
+            for row in self.rows
+            if row["value"] is None
+        )
+        return sorted(why.items(), key=lambda each: (-each[1], each[0]))
+
+
+@cache
+def listed() -> dict[str, dict[str, Any]]:
+    """Every figure as its file lists it."""
+    return tomllib.loads(LISTED.read_text(encoding="utf-8"))
 
 
 def figures(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
-    """The report's charts, from an open published database."""
-    return [demand(connection), mismatch(connection), doctorates(connection)]
+    """The report's charts, in the file's order, from an open published database."""
+    return [figure(connection, name, told) for name, told in listed().items()]
 
 
-def demand(connection: duckdb.DuckDBPyConnection) -> Figure:
-    """The demand trend: how new AI openings divide among the three, by month."""
-    where = "is_headline and measure = 'share_of_three'"
-    return trend(connection, "demand", "demand_by_month", where, measure("demand_by_month", "share_of_three"))
+def figure(connection: duckdb.DuckDBPyConnection, name: str, told: dict[str, Any]) -> Figure:
+    """One chart with its rows and the coverage behind them."""
+    words = measure(told["table"], told["measure"])
+    found = rows(connection, told["rows"])
+    made = Figure(
+        name=name, page=told["page"], table=told["table"], measure=words, title=told.get("title", words.title),
+        shape=told["shape"], csv=told.get("csv", f"csv/{told['table']}.csv"), unit=told.get("unit") or unit(connection, told),
+        step=told.get("step", 1), find=told["find"], query=told["rows"].strip(), labels=told.get("labels", {}), rows=found,
+    )  # fmt: skip
+    made.strip.extend(coverage(connection, made))
+    return made
 
 
-def mismatch(connection: duckdb.DuckDBPyConnection) -> Figure:
-    """The credential-mismatch trend: trailing twelve months, by month."""
-    where = "is_headline and measure = 'over_screening' and definition = 'trailing_twelve_months'"
-    words = measure("credential_mismatch_by_month", "over_screening")
-    return trend(connection, "credential_mismatch", "credential_mismatch_by_month", where, words)
-
-
-def trend(connection: duckdb.DuckDBPyConnection, name: str, table: str, where: str, words: Measure) -> Figure:
-    """A plain trend as its CSV has it, with the panels of its headline rows and the coverage behind them."""
+def unit(connection: duckdb.DuckDBPyConnection, told: dict[str, Any]) -> str:
+    """The unit of a figure's measure as its table says it; a share where the table has no row of it."""
     found = connection.execute(
-        f"select panel from published.{table} where {where} group by panel order by min(period_start), panel"  # noqa: S608 - our own words
-    ).fetchall()
-    panels = tuple(panel for (panel,) in found)
-    shown = rows(connection, f"from trends.{name}")
-    return Figure(name, f"csv/trends/{name}.csv", words, shown, panels, coverage(connection, panels))
+        f"select any_value(unit) from published.{told['table']} where measure = ?",  # noqa: S608 - our own words
+        [told["measure"]],
+    ).fetchone()
+    return (found[0] if found else None) or "share"
 
 
-def coverage(connection: duckdb.DuckDBPyConnection, panels: tuple[str, ...]) -> list[Row]:
-    """What was read for these panels by month and source: postings seen and boards that failed. `matched` rests on boards."""
-    behind = {"all_boards" if panel == "matched" else panel for panel in panels}
+def coverage(connection: duckdb.DuckDBPyConnection, figure: Figure) -> list[Row]:
+    """What was read behind a figure by month and source: postings seen and boards that failed. `matched` rests on boards."""
+    if not figure.rows:
+        return []
+    behind = {"all_boards" if panel in ("matched", "all_sources") else panel for panel in figure.panels}
+    behind |= {"hackernews"} if "all_sources" in figure.panels else set()
+    first, last = span(figure)
     query = (
         "select period_start, period_end, source, measure, value from published.coverage_by_month "
         "where measure in ('postings_seen', 'boards_whole', 'boards_failed') and list_contains($1, panel) "
-        "and source <> 'all' order by all"
+        "and source <> 'all' and period_end >= $2::date and period_start <= $3::date order by all"
     )
-    return rows(connection, query, [sorted(behind)])
+    return rows(connection, query, [sorted(behind), first, last])
 
 
-def doctorates(connection: duckdb.DuckDBPyConnection) -> Figure:
-    """Who asks for a PhD, by four definitions, in the headline's panel and the newest period that has values.
+def span(figure: Figure) -> tuple[str, str]:
+    """First and last day that a figure's rows are about."""
+    if figure.is_trend:
+        months = [row["month"] for row in figure.rows]
+        return min(months), later(max(months), figure.step - 1)
+    return min(row["period_start"] for row in figure.rows), max(row["period_end"] for row in figure.rows)
 
-    Where several periods end together, the longest. One definition is the headline; the others of its cell stand beside it,
-    since alone each would be a number without its meaning.
-    """
-    query = """
-        with doctorates as (
-            from published.credentials_by_month where measure = 'phd' and list_contains($1, category)
-        ), held as (
-            from doctorates semi join (from doctorates where is_headline) as heads
-            using (period_start, period_end, frequency, geography, panel, weighting, category)
-        ), newest as (
-            select distinct on (period_end) period_start, period_end, frequency, geography, weighting
-            from held where value is not null
-            order by period_end desc, period_start, geography <> 'all', weighting <> 'requisition' limit 1
-        )
-        select period_start, period_end, frequency, panel, category as talent_category, definition, value,
-            ci_low as low, ci_high as high, n, flag
-        from held semi join newest using (period_start, period_end, frequency, geography, weighting) order by all
-    """
-    found = rows(connection, query, [list(CATEGORIES)])
-    panels = tuple(sorted({row["panel"] for row in found}))
-    return Figure("phd", "csv/credentials_by_month.csv", measure("credentials_by_month", "phd"), found, panels)
+
+def later(day: str, months: int) -> str:
+    """The first day of the month so many months later."""
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + months, 12)
+    return f"{year:04d}-{month + 1:02d}-01"
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str, told: list[Any] | None = None) -> list[Row]:

@@ -19,6 +19,8 @@ class Measure:
     title: str
     you_may_say: str
     you_may_not_say: str
+    #: A sentence about one row, with {value}, {period}, {category} and {panel}, for measures that one may quote by the row.
+    quote: str = ""
 
 
 @cache

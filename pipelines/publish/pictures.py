@@ -8,7 +8,7 @@ from pathlib import Path
 import vl_convert
 
 from pipelines.publish.about import About
-from pipelines.publish.charts import AXIS, NAMES, WIDTH, Spec
+from pipelines.publish.charts import AXIS, WIDTH, Spec, indent
 from pipelines.publish.figures import Figure
 
 #: The converter brings this font along, so that a picture has the same bytes on a machine with other fonts.
@@ -16,6 +16,7 @@ FONT = "Liberation Sans"
 #: Characters that fit on a line under the title.
 MEASURE = 104
 PIXELS = 2
+INTERVAL = "Filled point: flag ok; hollow: any other flag. Bars: 95 % interval, bootstrapped by employer."
 
 
 def draw(figure: Figure, spec: Spec, folder: Path, about: About) -> None:
@@ -31,14 +32,14 @@ def titled(figure: Figure, spec: Spec, about: About) -> Spec:
     """The specification on white with its words: title and reading aids on top, source and terms at the foot."""
     config = spec["config"] | {"font": FONT, "background": "#FFFFFF", "padding": 16}
     title = {
-        "text": figure.measure.title, "subtitle": lines(*notes(figure, about)), "anchor": "start", "frame": "bounds",
+        "text": figure.title, "subtitle": lines(*notes(figure, about)), "anchor": "start", "frame": "bounds",
         "fontSize": 18, "subtitleFontSize": 12.5, "subtitleColor": "#444444", "subtitlePadding": 6, "offset": 14,
     }  # fmt: skip
-    indent = AXIS if figure.is_trend else NAMES
+    room = indent(figure)
     foot = {
-        "data": {"values": [{}]}, "width": WIDTH + AXIS - indent, "height": 30, "view": {"stroke": None},
+        "data": {"values": [{}]}, "width": WIDTH + AXIS - room, "height": 30, "view": {"stroke": None},
         "mark": {"type": "text", "align": "left", "baseline": "top", "fontSize": 11, "color": "#444444", "lineHeight": 14},
-        "encoding": {"x": {"value": -indent}, "y": {"value": 0}, "text": {"value": lines(source(figure, about))}},
+        "encoding": {"x": {"value": -room}, "y": {"value": 0}, "text": {"value": lines(source(figure, about))}},
     }  # fmt: skip
     return spec | {"config": config, "title": title, "vconcat": [*spec["vconcat"], foot]}
 
@@ -61,15 +62,15 @@ def caveats(figure: Figure) -> list[str]:
     told = []
     if figure.is_provisional:
         told.append("Provisional: labels are read by rules and not yet corrected by a human audit.")
-    if figure.name == "credential_mismatch":
+    if figure.table == "credential_mismatch_by_month":
         told.append("Trailing twelve months, at each month. " + floor(figure))
-    if figure.name == "phd" and figure.rows:
-        told.append(f"{figure.rows[0]['period_start']} to {figure.rows[0]['period_end']}.")
     return told
 
 
 def floor(figure: Figure) -> str:
     """What is known of the noise floor."""
+    if figure.measure.name == "over_screening_control":
+        return "The control: what the same rules find where nobody hires for AI."
     if figure.has_floor:
         return "Dashed: noise floor, what errors of the labels alone would show."
     return "No noise floor yet: how much of this errors of the labels alone would show is not known."
@@ -77,12 +78,13 @@ def floor(figure: Figure) -> str:
 
 def keys(figure: Figure) -> list[str]:
     """What the marks mean."""
-    if figure.name == "phd":
-        return ["Filled point: flag ok; hollow: any other flag. Bars: 95 % interval, bootstrapped by employer."]
-    return [
-        "Filled point: flag ok; hollow: any other flag. Bars: 95 % interval, bootstrapped by employer. "
-        "Grey tick: a month whose number is withheld as unreliable. A gap is no number, never zero."
-    ]
+    if figure.shape == "matrix":
+        return ["Share of the row. In brackets: a count whose share is withheld as unreliable."]
+    if figure.unit == "count":
+        return ["Counts: no interval. A gap is no number, never zero."]
+    if figure.shape == "dots":
+        return [INTERVAL + " Grey cross: a number withheld as unreliable."]
+    return [INTERVAL + " Grey tick: a period whose number is withheld as unreliable. A gap is no number, never zero."]
 
 
 def source(figure: Figure, about: About) -> str:

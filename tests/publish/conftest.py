@@ -56,6 +56,18 @@ TABLES = {
             as how (measure, definition, flag, noise_floor)
     """,
 }
+#: Tables that the report reads and that this build has no row of, with the columns that they have besides.
+EMPTY = {
+    "definitions_by_month": "", "concentration_by_year": "", "pay_by_quarter": "", "durations_by_quarter": "",
+    "excess_credentials_by_quarter": "", "screen_by_work": ", screen varchar",
+}  # fmt: skip
+#: What the report reads of a requisition besides.
+ASKED = """
+    employer varchar, employer_id varchar, url varchar, source varchar, board varchar, month date, first_seen_is_observed boolean,
+    last_seen_on date, text_missing boolean, talent_category varchar, is_plain_software boolean, severity bigint,
+    under_screened boolean, screen varchar, degree_minimum varchar, publications varchar, ml_years bigint, shipped_ai varchar,
+    quality_measurement bigint, failure_modes boolean, phd_mentioned boolean, phd_minimum_without_alternative boolean
+"""
 TREND = """
     create table trends.{name} as
     select period_start as month, category as talent_category, value, ci_low as low, ci_high as high, noise_floor, n, flag
@@ -65,15 +77,21 @@ TREND = """
 
 @pytest.fixture
 def build(tmp_path: Path) -> Path:
-    """A closed build.duckdb with every published table that the report reads."""
+    """A closed build.duckdb with the tables that are more than rows to what publishes them."""
     return built(tmp_path / "build.duckdb")
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """The same with every published table that the report reads."""
+    return filled(built(tmp_path / "build.duckdb"))
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build once published in full, to be looked at only."""
     folder = tmp_path_factory.mktemp("warehouse")
-    publish(built(folder / "build.duckdb"), folder / "published", ABOUT)
+    publish(filled(built(folder / "build.duckdb")), folder / "published", ABOUT)
     return folder / "published"
 
 
@@ -81,7 +99,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, published as a sandbox's."""
     folder = tmp_path_factory.mktemp("sandbox")
-    publish(built(folder / "build.duckdb"), folder / "published", SANDBOX)
+    publish(filled(built(folder / "build.duckdb")), folder / "published", SANDBOX)
     return folder / "published"
 
 
@@ -100,6 +118,17 @@ def built(path: Path) -> Path:
         connection.execute(TREND.format(name="credential_mismatch", table="credential_mismatch_by_month"))
         connection.execute("comment on table trends.demand is 'How openings divide, the plain trend.'")
         connection.execute("comment on column trends.demand.value is 'Share of the three, it''s 0 to 1.'")
+    return path
+
+
+def filled(path: Path) -> Path:
+    """Add to the small build what the report reads besides: a matrix, claims, requisitions of the three kinds, quotes."""
+    with duckdb.connect(str(path)) as connection:
+        for table, more in EMPTY.items():
+            connection.execute(f"create table published.{table} ({LONG}{more})")
+        screened(connection)
+        claimed(connection)
+        asked(connection)
     return path
 
 
@@ -128,3 +157,62 @@ def listed(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "update published.requisitions set attribution = 'Jobs & <b>Sons</b>, https://jobs.example' where requisition_id < 'c'"
     )
+
+
+def screened(connection: duckdb.DuckDBPyConnection) -> None:
+    """The matrix of one year: two works by three screens, one cell withheld."""
+    connection.execute("""
+        insert into published.screen_by_work by name
+        select
+            date '2025-01-01' as period_start, date '2025-12-31' as period_end, 'year' as frequency, 'all' as geography,
+            'hackernews' as panel, 'requisition' as weighting, category, measure, 'began_in_year' as definition, screen,
+            case when measure = 'requisitions' then 20 * place when place > 1 then place / 6 end as value,
+            if(measure = 'requisitions', 'count', 'share') as unit, 120 as n, 30 as employers, true as is_headline,
+            if(place > 1, 'provisional', 'suppressed') as flag, if(place > 1, null, 'n is below 30') as flag_reason
+        from (values ('ml_engineering'), ('ai_product_engineering')) as works (category)
+        cross join (values ('ml', 3), ('product', 2), ('general', 1)) as screens (screen, place)
+        cross join (values ('requisitions'), ('share_of_work')) as measures (measure)
+    """)
+
+
+def claimed(connection: duckdb.DuckDBPyConnection) -> None:
+    """One claim of each verdict, and one whose labels nobody has audited."""
+    connection.execute("""
+        create table published.claims as
+        select *, date '2025-01-01' as rule_frozen_on, if(value is null, null, 90) as n, if(value is null, null, 40) as employers
+        from (values
+            ('C1', 'Tea is common', 'share of tea', 'supported', null, 0.8, 0.7, 0.9, 'share', false,
+                'select 0.8 as value, 0.7 as ci_low, 0.9 as ci_high, 90 as n, 40 as employers'),
+            ('C2', 'Tea beats coffee', 'tea less coffee', 'rejected', null, -0.2, -0.3, -0.1, 'points of a share', false,
+                'select -0.2 as value, -0.3 as ci_low, -0.1 as ci_high, 90 as n, 40 as employers'),
+            ('C3', 'Cups are wrong', 'share of wrong cups', 'undetermined', 'no person has audited them', null, null, null,
+                'share', true, null),
+            ('C4', 'Drinkers are happy', 'none', 'not_measurable', 'adverts do not show it', null, null, null, null, false, null)
+        ) as told (claim_id, claim, measured, verdict, verdict_reason, value, ci_low, ci_high, unit, needs_audit, query)
+        cross join (select 'supported if at least a half' as rule)
+    """)
+
+
+def asked(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sixty requisitions of the three kinds, every fifth of which demands a doctorate, and three quotes of each."""
+    for column in ASKED.split(","):
+        connection.execute(f"alter table published.requisitions add column {column}")
+    connection.execute("""
+        insert into published.requisitions by name
+        select
+            'r' || number as requisition_id, 'Role ' || number as title, 'Cup & Sons ' || number % 7 as employer,
+            'cup-' || number % 7 as employer_id, 'https://jobs.example/' || number as url, 'hackernews' as source, '1' as board,
+            (date '2025-01-01' + to_months((number % 12)::int))::date as month, true as first_seen_is_observed,
+            date '2025-12-30' as last_seen_on, false as text_missing,
+            ['ai_product_engineering', 'ml_engineering', 'ai_research'][1 + number % 3] as talent_category, number % 4 as severity,
+            'ml' as screen, if(number % 5 = 0, 'doctorate', 'none') as degree_minimum, number % 5 = 0 as phd_mentioned
+        from range(60) as numbers (number)
+    """)
+    connection.execute("""
+        create table published.evidence as
+        select requisition_id, slot, 'requirements' as zone, quote || requisition_id as quote, weight
+        from published.requisitions cross join (values
+            ('degree: required', 'A PhD is a must for ', 0), ('duty', 'You will build tea with ', 300), ('word', 'tea ', 20)
+        ) as told (slot, quote, weight)
+        where talent_category is not null
+    """)

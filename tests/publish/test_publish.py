@@ -56,8 +56,8 @@ def undrawn(build: Path, published: Path) -> dict[str, Any]:
     return told
 
 
-def test_the_same_content_gives_the_same_bytes(build: Path, published: Path, tmp_path: Path) -> None:
-    told = publish(build, tmp_path / "again", ABOUT)
+def test_the_same_content_gives_the_same_bytes(whole: Path, published: Path, tmp_path: Path) -> None:
+    told = publish(whole, tmp_path / "again", ABOUT)
     assert bytes_of(tmp_path / "again") == bytes_of(published)
     assert {"report/index.html", "report/demand.svg", "report/credential_mismatch.png"} <= set(told["sha256"])
 
@@ -108,10 +108,10 @@ def test_what_is_no_longer_made_goes_and_what_was_never_ours_stays(build: Path, 
 
 
 def test_a_failure_while_making_leaves_the_last_publication_as_it_was(
-    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published = tmp_path / "published"
-    undrawn(build, published)
+    undrawn(whole, published)
     before = bytes_of(published)
 
     def full(*_: object) -> None:
@@ -119,7 +119,7 @@ def test_a_failure_while_making_leaves_the_last_publication_as_it_was(
 
     monkeypatch.setattr("pipelines.publish.pictures.draw", full)
     with pytest.raises(OSError, match="No space"):
-        publish(build, published, ABOUT)
+        publish(whole, published, ABOUT)
     assert bytes_of(published) == before
     assert changed(published) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "published"]
