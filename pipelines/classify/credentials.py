@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patterns
 from pipelines.classify.states import State, state_of
@@ -24,7 +24,7 @@ OPEN_ZONE = "intro"
 BESIDE = 12
 # A comma before another degree with a state of its own begins another clause.
 CUT = re.compile(
-    r"[;.](?=\s|$)|(?<!\d)\s-\s(?!or\b)|\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
+    r"[;.](?=\s|$)|(?<!\d)(?<!years)\s-\s(?!or\b)|(?<!years)\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
     r"|,\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b[^,;.]{0,40}(?:preferred|a plus|required|is a))"
 )
 # "M.S." and "Ph.D." end in a dot without ending anything.
@@ -142,8 +142,13 @@ def named(clause: Clause) -> Iterator[Demand]:
         match = cue.search(lowered)
         if not match or (slot == "publications" and demand_pattern("state", "publications_read").search(lowered)):
             continue
-        instead = slot == "publications" and bool(demand_pattern("state", "publications_instead").search(lowered))
-        yield clause.demand(slot, match.span(), or_equivalent=instead)
+        demand = clause.demand(slot, match.span())
+        if slot == "publications" and demand_pattern("state", "publications_instead").search(lowered):
+            # Where another proof would do, papers are one way to be preferred.
+            demand = replace(
+                demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state
+            )
+        yield demand
     for level in ("in_depth", "background", "listed"):
         if match := demand_pattern("training", level).search(lowered):
             yield clause.demand("framework_training", match.span(), level=level, is_ml=True)

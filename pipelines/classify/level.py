@@ -1,4 +1,4 @@
-"""The level that a posting calls for: its title's own, else what its text says it looks for, else the years it asks."""
+"""The level that a posting calls for: its title's own, else what its text says it looks for or lists, else the years it asks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pipelines.classify.text import Joined, Piece, Quote
 
 #: Where a text says whom it looks for.
 ROLE = frozenset({"intro", "responsibilities", "requirements"})
+#: Where a list of openings stands.
+LISTING = frozenset({"intro", "responsibilities", "requirements", "preferred", "about", "process"})
 ASKED = frozenset({"requirements"})
 #: Where years stand in a posting whose requirements name none.
 ELSEWHERE = frozenset({"intro", "responsibilities", "preferred"})
@@ -17,6 +19,7 @@ WORDS = {
     "entry level": "junior", "early-career": "junior", "early career": "junior", "new grad": "junior",
     "new grads": "junior", "recent graduate": "junior", "recent graduates": "junior",
 }  # fmt: skip
+LISTED = {"senior": "senior", "sr": "senior", "staff": "lead", "principal": "lead"}
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
@@ -34,6 +37,8 @@ def level(
         return title_level, "title", []
     for word, quote in said(found):
         return WORDS[word], "text", [quote]
+    for name, quote in listed(found):
+        return name, "text", [quote]
     return (level_of_years(years[0]), "years", [years[1]]) if years else (None, None, [])
 
 
@@ -48,6 +53,18 @@ def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
     for match in signal("level", "looked_for").finditer(told.text):
         piece, start, end = told.placed(*match.span("level"))
         yield match["level"].replace("mid level", "mid-level"), Quote("seniority", piece.zone, start, end, 0)
+
+
+def listed(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
+    """The level that more than half of the openings of a list name, with the first that names it."""
+    told = Joined([piece for piece in found if piece.zone in LISTING])
+    openings = list(signal("level", "listed").finditer(told.text))
+    named = [LISTED[match["level"].rstrip(".")] for match in openings if match["level"]]
+    if not named or 2 * named.count(most := max(named, key=named.count)) <= len(openings):
+        return
+    first = next(match for match in openings if match["level"] and LISTED[match["level"].rstrip(".")] == most)
+    piece, start, end = told.placed(*first.span(1))
+    yield most, Quote("seniority", piece.zone, start, end, 0)
 
 
 def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:

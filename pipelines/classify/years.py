@@ -17,12 +17,15 @@ WORDS = {
 # What follows is looked at, not consumed: "8+ years of software, 2+ of LLMs" are two demands.
 YEARS = re.compile(
     rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(WORDS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
-    r"(?P<range>(?:-|to|or)\s*\d{1,2}\s*(?:\+|plus\b)?\s*)?(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as)\b))"
+    r"(?P<range>(?:-|to|or)\s*(?:\d{1,2}\s*(?:\+|plus\b)?|more|greater)\s*)?"
+    r"(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as)\b))"
     r"(?=(?P<rest>[^.;\n]{0,130}))"
 )
 ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
+# "4+ years of experience (internships excluded) in data science": what the years are of goes on behind the aside.
+WITHIN = re.compile(r"\([^)]*\)(?= (?:in|of|with|as)\b)")
 SCOPE_END = re.compile(
-    r",|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
+    r",(?! in an? )|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
 # "Building data pipelines and ML infrastructure" is one trade over the "and".
 MAKING = re.compile(
@@ -55,6 +58,7 @@ def years(clause: str) -> Iterator[Years]:
             continue
         aside = ASIDE.match(match["rest"])
         told = match["rest"][aside.end() :] if aside else match["rest"]
+        told = WITHIN.sub(lambda between: " " * len(between[0]), told)
         scope = SCOPE_END.split(told)[0]
         slot = "ml_years" if on_ml(scope, told) else "experience_years"
         another = bool(ANOTHER_WAY.match(clause) or (seen and OR_DEGREE.search(clause[: match.start()])))

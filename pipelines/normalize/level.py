@@ -31,8 +31,8 @@ SENIOR_TOO = re.compile(
 SENIOR = re.compile(r"\b(?:senior|sr\.?|snr|iii|iv)(?!\w)", re.IGNORECASE)
 # A lone "I" is a level only behind the name of a role, in capitals.
 JUNIOR = re.compile(
-    r"(?i:\b(?:junior|jr\.?|entry[- ]level|graduate|(?:new |college )+grads?|grad|early[- ]career"
-    r"|associate(?!\s+(?:director|general|professor|partner)))(?!\w))|[a-z] (?:I|1)(?=$|[,)(|]| -)"
+    r"(?i:\b(?:junior|jr\.?|entry[- ]level|graduate|early[- ]careers|(?:new |college )+grads?|grad|early[- ]career"
+    r"|associate(?!\s+(?:director|general|professor|partner)))(?!\w)|\(entry\))|[a-z] (?:I|1)(?=$|[,)(|]| -)"
 )
 MID = re.compile(r"\b(?:mid[- ]level|intermediate|ii)(?!\w)|\w 2$", re.IGNORECASE)
 BOTH_ENDS = re.compile(r"\bjunior\b.*\bsenior\b|\bsenior\b.*\bjunior\b", re.IGNORECASE)

@@ -37,6 +37,7 @@ OPENING = re.compile(
     r"|What we(?:'re| are) looking for|Who You Are|Who you are"
     r"|About [Yy]ou\b|About (?:the|this|The) (?:Role|role|Job|job|Position|Team|team)|The Role|You (?:may"
     r"|might) be a good fit if|In this role,? you will"
+    r"|Ideally,? [Yy]ou(?:'d|'ll| would| will)? [Hh]ave"
     r"|Nice [Tt]o [Hh]aves?|Bonus [Pp]oints|Strong candidates may|Benefits|What [Ww]e [Oo]ffer|How to [Aa]pply"
     r"|Interview Process|Compensation"
     r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)(?=\W"

@@ -32,6 +32,22 @@ def only(line: str, slot: str, zone: str = "requirements") -> list[tuple[str | N
         ("A PhD is not required", "requirements", "doctorate", "not_required", False),
         ("Our founders hold PhDs from good schools", "requirements", "doctorate", "context", False),
         ("Master's degree in engineering", "requirements", "master", "required", False),
+        (
+            "BS in physics or you've done equivalent work outside of school",
+            "requirements",
+            "bachelor",
+            "required",
+            True,
+        ),
+        (
+            "Bachelor's degree in computer science or 2+ years of experience",
+            "requirements",
+            "bachelor",
+            "required",
+            True,
+        ),
+        ("PhD, or 10+ years of CS or related field experience", "requirements", "doctorate", "required", True),
+        ("Master's degree and 5 years of CS or related field experience", "requirements", "master", "required", False),
     ],
 )
 def test_a_degree_has_its_level_and_its_state(line: str, zone: str, level: str, state: str, equivalent: bool) -> None:
@@ -148,8 +164,23 @@ def test_papers_that_are_read_are_no_publications(line: str) -> None:
 
 def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not() -> None:
     instead = [each.or_equivalent for each in asked("Publications or strong open-source work")]
-    venues = [each.or_equivalent for each in asked("Publications at NeurIPS or ICML")]
+    venues = [each.or_equivalent for each in asked("Publications at NeurIPS or ICML, or in journals")]
     assert (instead[0], venues[0]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Whether you've published in a journal or somewhere else, show us",
+        "Published research or deep applied work in LLMs",
+    ],
+)
+def test_papers_that_other_work_would_replace_are_preferred(line: str) -> None:
+    assert only(line, "publications") == [(None, None, "preferred")]
+
+
+def test_the_record_of_colleagues_is_no_demand() -> None:
+    assert not only("They come from many fields and have strong research track records", "publications")
 
 
 def test_every_demand_stands_where_it_says() -> None:

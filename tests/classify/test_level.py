@@ -41,6 +41,15 @@ def test_years_and_levels_of_others_are_not_the_jobs(read: Reader, intro: str) -
     assert read("Engineer", DUTIES, ["Good humor"], intro=intro)[1].tag["seniority"] is None
 
 
+def test_a_list_of_openings_has_the_level_that_most_of_them_name(read: Reader) -> None:
+    def told(*openings: str) -> str | None:
+        return read("Acme | Berlin", [], [], intro="<br>".join(openings))[1].tag["seniority"]
+
+    assert told("Senior Data Engineer: see our site", "Senior/Staff Product Manager", "Designer") == "senior"
+    assert told("Staff Data Engineer", "Staff SWE") == "lead"
+    assert told("Senior Data Engineer", "Backend Engineer") is None
+
+
 def test_the_identity_of_a_requisition_knows_only_the_titles_own_level(read: Reader) -> None:
     one = read("Engineer", DUTIES, ["8+ years of experience"])[0]
     other = read("Engineer", DUTIES, ["1+ years of experience"])[0]

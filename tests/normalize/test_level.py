@@ -16,7 +16,8 @@ from pipelines.normalize.level import title_level
         ("Internal Tools Engineer", None), ("Head of AI", "exec"), ("Junior Developer", "junior"), ("Engineer", None),
         ("Data Scientist I", "junior"), ("Acme I Engineering I Remote", None), ("Senior/Staff Engineer", "senior"),
         ("Senior Staff Engineer", "lead"), ("Engineer, CTO's Office", None), ("Chief of Staff", "lead"),
-        ("New College Grad, Compilers", "junior"), ("Senior Engineering Manager", "lead"),
+        ("New College Grad, Compilers", "junior"), ("Software Engineer (entry)", "junior"),
+        ("Early Careers: Data", "junior"), ("Senior Engineering Manager", "lead"),
     ],
 )  # fmt: skip
 def test_a_title_says_its_level_or_nothing(title: str, level: str | None) -> None:

@@ -75,6 +75,12 @@ def test_headings_inside_a_page_scraped_into_one_line_open_their_zones() -> None
     assert "A degree in physics." in " ".join(found["requirements"])
 
 
+def test_what_one_would_ideally_have_is_preferred_though_it_stands_inside_a_line() -> None:
+    filler = "We are a company of many people who like maps and weather and the sea. " * 16
+    found = by_zone(f"<p>{filler}Ideally you'd have: Three years of Go. A track record of published research.</p>")
+    assert "Three years of Go." in " ".join(found["preferred"])
+
+
 def test_notes_on_equal_chances_are_legal_under_any_heading() -> None:
     found = by_zone("<h2>Requirements</h2><p>Python</p><p>We are an equal opportunity employer regardless of age.</p>")
     assert found["legal"] == ["We are an equal opportunity employer regardless of age."]
