@@ -10,6 +10,7 @@ select
     arg_min(asked_at, (is_window, asked_at)) as first_seen_at,
     arg_max(asked_at, (not is_window, asked_at)) as last_seen_at,
     arg_min(content_hash, (is_window, asked_at, content_hash)) as first_content_hash,
-    arg_max(content_hash, (not is_window, asked_at, content_hash)) as content_hash
+    arg_max(content_hash, (not is_window, asked_at, content_hash)) as content_hash,
+    coalesce(min(content_hash) filter (not is_window) <> max(content_hash) filter (not is_window), false) as is_edited
 from {{ ref('seen') }}
 group by posting_id, source
