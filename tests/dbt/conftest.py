@@ -37,3 +37,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any
         json.loads((target / "manifest.json").read_text()),
         {each["unique_id"]: each["status"] for each in ended},
     )
+
+
+@pytest.fixture(scope="session")
+def target(built: tuple[Path, dict[str, Any], dict[str, str]]) -> Path:
+    """Where dbt left the models as it compiled them."""
+    return built[0].parent / "target"
