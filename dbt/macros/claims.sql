@@ -38,7 +38,7 @@ select value - noise_floor as value, ci_low - noise_floor as ci_low, ci_high - n
     'C1': share_claimed(research, core),
     'C2': concentration_claimed('ai_research', 'ai_product_engineering'),
     'C3': employers_claimed("count(*) filter (" ~ research ~ ") > 0", core),
-    'C4': employers_claimed("mode(talent_category) = 'ai_product_engineering'", core, 3),
+    'C4': employers_claimed("count(*) filter (" ~ product ~ ") > greatest(count(*) filter (" ~ research ~ "), count(*) filter (" ~ ml ~ "))", core, 3),
     'C5': share_claimed(
         "employer_id in (select employer_id from shown where " ~ research ~ " group by employer_id order by count(*) desc, employer_id limit 10)", research,
         "employer_id in (select employer_id from shown where " ~ product ~ " group by employer_id order by count(*) desc, employer_id limit 10)", product),
