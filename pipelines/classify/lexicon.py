@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import re2
+from pipelines.sieve import Family, Pattern
 
-#: RE2 knows no lookaround; the few patterns that need it are short and go to `re`.
-LOOKAROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
+#: Sections of lexicon.toml that are asked of duties, beside its cues of work; the others are asked of titles.
+OF_DUTIES = frozenset({"density", "context"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Cue:
     slot: str
     category: str
     weight: int
-    pattern: Any
+    pattern: Pattern
 
 
 @cache
@@ -35,71 +34,76 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("pipelines.classify") / name).read_text(encoding="utf-8"))
 
 
-def compiled(parts: list[str]) -> Any:
-    """One pattern of several."""
-    whole = "|".join(f"(?:{part})" for part in parts)
-    return re.compile(whole) if LOOKAROUND.search(whole) else re2.compile(whole)
+@cache
+def family(name: str) -> Family:
+    """The patterns that are asked of the same texts: those of one section, or of several by a name of their own."""
+    return Family()
+
+
+def compiled(parts: list[str], of: str) -> Pattern:
+    """One pattern of several, in the family `of`."""
+    return Pattern("|".join(f"(?:{part})" for part in parts), family(of))
 
 
 @cache
 def work_cues() -> tuple[Cue, ...]:
     """Cues of duties, in the order of the file."""
     rows = table("lexicon.toml")["work"]
-    return tuple(Cue(row["slot"], row["category"], row["weight"], compiled(row["patterns"])) for row in rows)
+    return tuple(Cue(row["slot"], row["category"], row["weight"], compiled(row["patterns"], "duties")) for row in rows)
 
 
 @cache
 def title_cues() -> tuple[Cue, ...]:
     """Cues of titles."""
     rows = table("lexicon.toml")["title"]
-    return tuple(Cue("title", row["category"], row["weight"], compiled(row["patterns"])) for row in rows)
+    return tuple(Cue("title", row["category"], row["weight"], compiled(row["patterns"], "title")) for row in rows)
 
 
 @cache
-def roles() -> tuple[tuple[str, Any], ...]:
+def roles() -> tuple[tuple[str, Pattern], ...]:
     """Kinds of role that a title names, in order of precedence."""
-    return tuple((name, compiled(parts)) for name, parts in table("lexicon.toml")["roles"].items())
+    return tuple((name, compiled(parts, "title")) for name, parts in table("lexicon.toml")["roles"].items())
 
 
 @cache
-def pattern(section: str, name: str) -> Any:
+def pattern(section: str, name: str) -> Pattern:
     """One named pattern of a section of lexicon.toml, a text or a list of alternatives."""
     held = table("lexicon.toml")[section][name]
-    return compiled([held] if isinstance(held, str) else held)
+    return compiled([held] if isinstance(held, str) else held, "duties" if section in OF_DUTIES else "title")
 
 
 @cache
-def signal(section: str, name: str) -> Any:
+def signal(section: str, name: str) -> Pattern:
     """One named pattern of signals.toml."""
-    return compiled(table("signals.toml")[section][name])
+    return compiled(table("signals.toml")[section][name], f"signals {section}")
 
 
 @cache
-def signals(section: str) -> tuple[tuple[str, Any], ...]:
+def signals(section: str) -> tuple[tuple[str, Pattern], ...]:
     """Every pattern of a section of signals.toml by its name, in order."""
     return tuple((name, signal(section, name)) for name in table("signals.toml")[section])
 
 
 @cache
-def technologies() -> tuple[tuple[Any, date], ...]:
+def technologies() -> tuple[tuple[Pattern, date], ...]:
     """Technologies with the day from which they could be used."""
     rows = table("signals.toml")["technology"]
-    return tuple((compiled([row["words"]]), date.fromisoformat(f"{row['since']}-01")) for row in rows)
+    return tuple((compiled([row["words"]], "technology"), date.fromisoformat(f"{row['since']}-01")) for row in rows)
 
 
 @cache
-def demand_pattern(section: str, name: str) -> Any:
+def demand_pattern(section: str, name: str) -> Pattern:
     """One named pattern of credentials.toml."""
-    return compiled(table("credentials.toml")[section][name])
+    return compiled(table("credentials.toml")[section][name], f"demands {section}")
 
 
 @cache
-def demand_patterns(section: str) -> tuple[tuple[str, Any], ...]:
+def demand_patterns(section: str) -> tuple[tuple[str, Pattern], ...]:
     """Every pattern of a section of credentials.toml by its name, in order."""
     return tuple((name, demand_pattern(section, name)) for name in table("credentials.toml")[section])
 
 
 @cache
-def any_demand() -> Any:
+def any_demand() -> Pattern:
     """A clause that this does not match holds no demand that we know; it spares most clauses the rest."""
-    return compiled(table("credentials.toml")["any"]["words"])
+    return compiled(table("credentials.toml")["any"]["words"], "demands any")

@@ -20,19 +20,20 @@ TOLD = frozenset({"intro", "responsibilities"})
 @cache
 def words(section: str) -> dict[str, Any]:
     """Every pattern of one section of mentions.toml by its name."""
-    return {name: compiled(parts) for name, parts in table("mentions.toml")[section].items()}
+    return {name: compiled(parts, "mentions") for name, parts in table("mentions.toml")[section].items()}
 
 
 def mentions(found: list[Piece]) -> Row:
     """Whether each of five published rules counts the posting as AI, as columns of `tags`."""
     whole = Joined(found).text
     concepts = sum(pattern.search(whole) is not None for pattern in words("concepts").values())
+    has_skill = words("skills")["named"].search(whole) is not None
     title = "\n".join(without_employer(piece).lowered for piece in found if piece.zone == "title")
     has_title = words("title")["named"].search(title) is not None
     return {
         "has_ai_keyword": concepts >= 1,
         "has_two_ai_keywords": concepts >= 2,
-        "has_ai_skill": words("skills")["named"].search(whole) is not None,
+        "has_ai_skill": has_skill,
         "has_ai_title": has_title,
         "is_ai_builder": makes(found) or (has_title and words("builder")["maker"].search(title) is not None),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from math import inf
 from typing import Any
 
 from pipelines.classify.lexicon import signal
@@ -38,10 +39,15 @@ def profile_quotes(found: list[Piece], category: str) -> Iterator[Quote]:
 def asks_fundamentals(found: list[Piece], asked: Joined) -> bool:
     """Whether enough different words of building software stand there, for a title that builds or another."""
     title = next((piece.lowered for piece in found if piece.zone == "title"), "")
-    telling, hints = (different(signal("profile", name), asked) for name in ("software", "software_hint"))
+    telling = different(signal("profile", "software"), asked, TELLING_ELSEWHERE)
+    if telling >= TELLING_ELSEWHERE:
+        return True
     if not signal("profile", "builds").search(title) or signal("profile", "builds_not").search(title):
-        return telling >= TELLING_ELSEWHERE
-    return telling >= TELLING or hints >= HINTS or (telling > 0 and telling + hints >= TOGETHER)
+        return False
+    if telling >= TELLING:
+        return True
+    wanted = TOGETHER - telling if telling else HINTS
+    return different(signal("profile", "software_hint"), asked, wanted) >= wanted
 
 
 def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
@@ -54,9 +60,14 @@ def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
         yield from first("organization_embedded", signal("organization", "embedded"), told)
 
 
-def different(cue: Any, text: Joined) -> int:
-    """How many different words match."""
-    return len({match[0] for match in cue.finditer(text.text)})
+def different(cue: Any, text: Joined, enough: float = inf) -> int:
+    """How many different words match, as far as `enough`."""
+    met: set[str] = set()
+    for match in cue.finditer(text.text):
+        met.add(text.text[match.start() : match.end()])
+        if len(met) >= enough:
+            break
+    return len(met)
 
 
 def first_of(slot: str, names: tuple[str, ...], text: Joined) -> Iterator[Quote]:

@@ -32,7 +32,7 @@ LINES = (1, 2, 3, 5, 8)
 @cache
 def cues(section: str) -> tuple[tuple[str, Any], ...]:
     """The patterns of a section of screen.toml, by name."""
-    return tuple((name, compiled(parts)) for name, parts in table("screen.toml")[section].items())
+    return tuple((name, compiled(parts, f"screen {section}")) for name, parts in table("screen.toml")[section].items())
 
 
 def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[str, Spans]:

@@ -20,7 +20,7 @@ BAR = "|"
 @cache
 def cue(name: str) -> Any:
     """One pattern of software.toml."""
-    return compiled(table("software.toml")["software"][name])
+    return compiled(table("software.toml")["software"][name], "software")
 
 
 def is_software_work(title: Piece, duties: Joined) -> bool:

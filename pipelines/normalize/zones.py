@@ -8,15 +8,14 @@ words beside the zone that was opened for it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-
-import re2
 
 from pipelines.normalize.lines import reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.posting import Span
+from pipelines.sieve import Family, Pattern
 
 ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
 LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities")
@@ -24,6 +23,8 @@ LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "resp
 INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
 #: Longer "headings" are sentences in bold.
 HEADING_WORDS = 12
+#: Most postings are headed in the same few words.
+HEADINGS_HELD = 4_096
 WORDS_OF_A_DUTY = 3
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
 LONG, PAGE = 240, 1_200
@@ -64,12 +65,13 @@ def heading_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
-def line_patterns() -> list[tuple[str, re2._Regexp]]:
+def line_patterns() -> list[tuple[str, Pattern]]:
     """One pattern a zone, for lines under no heading."""
-    return [(zone, re2.compile(table("zones.toml")["lines"][zone].strip())) for zone in LINE_ORDER]
+    family = Family()
+    return [(zone, Pattern(table("zones.toml")["lines"][zone].strip(), family)) for zone in LINE_ORDER]
 
 
-@cache
+@lru_cache(maxsize=HEADINGS_HELD)
 def zone_of_heading(heading: str) -> str | None:
     """The zone that a heading's words open; None when they open none that we know."""
     words = re.sub(r"[^\w' &/-]+", " ", heading.lower()).strip(" -")
