@@ -6,14 +6,14 @@ That ten of forty lines train models, or that one of them names a model in passi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
-from pipelines.classify.evidence import CREDENTIAL_WORDS, WORD, kinds, title_quotes, title_words
+from pipelines.classify.evidence import LINES_HELD, kinds, title_quotes, title_words, words_of
 from pipelines.classify.model import chances
 from pipelines.classify.text import Piece, Quote
-from pipelines.weights import Linear
+from pipelines.weights import Linear, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +28,35 @@ def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[
     """Every line with what `model` makes of it; `cues` are those of the lexicon found in these lines."""
     slots = cue_names(held, cues)
     return [
-        Duty(piece, chances(model.sums(line_names(piece.lowered) | slots.get(piece.start, set())))) for piece in held
+        Duty(piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of("c", slots.get(piece.start, ())))))
+        for piece in held
     ]
 
 
+@lru_cache(maxsize=LINES_HELD)
+def said(model: Linear, lowered: str) -> int:
+    """What a line's words say to a model, packed; postings of a board share many lines."""
+    return sum([model.sum_of(kind, rests) for kind, rests in wording_of(lowered).items()])
+
+
 def cue_names(held: Sequence[Piece], cues: Iterable[Quote]) -> dict[int, set[str]]:
-    """Names of cues by the start of the line that each stands in; lines are in order."""
+    """Slots of cues by the start of the line that each stands in; lines are in order."""
     starts = [piece.start for piece in held]
     out: dict[int, set[str]] = {}
     for cue in cues:
-        out.setdefault(starts[bisect_right(starts, cue.start) - 1], set()).add(f"c:{cue.slot}")
+        out.setdefault(starts[bisect_right(starts, cue.start) - 1], set()).add(cue.slot)
     return out
 
 
-def line_names(lowered: str) -> set[str]:
-    """Names of all that is true of a line of duties: `w:` words and pairs, `1:` its first word, `x:` how long it is."""
-    words = [word for word in WORD.findall(lowered) if word not in CREDENTIAL_WORDS]
-    out = {f"w:{word}" for word in words} | {f"w:{one} {two}" for one, two in pairwise(words)}
-    if words:
-        out.add(f"1:{words[0]}")
-    out.add(f"x:{min(len(words) // 6, 4)}")
-    return out
+def line_names(lowered: str, cues: Collection[str]) -> set[str]:
+    """Names of all that is true of a line of duties: its words', and `c:` the slots of its cues."""
+    return named(wording_of(lowered) | {"c": cues})
+
+
+def wording_of(lowered: str) -> dict[str, Collection[str]]:
+    """A line's words by kind: `w` words and pairs, `1` its first word, `x` how many there are."""
+    words, told = words_of(lowered)
+    return {"w": told, "1": words[:1], "x": (str(min(len(words) // 6, 4)),)}
 
 
 def title_chance(title: Piece, model: Linear) -> tuple[int, ...] | None:
@@ -61,8 +69,8 @@ def title_chance(title: Piece, model: Linear) -> tuple[int, ...] | None:
 def title_names(title: Piece) -> set[str]:
     """Names of all that is true of a title: `t:` words and pairs, `9:` the last word, `c:` cues, `x:` kinds of role."""
     short = title_words(title.lowered)
-    words = [word for word in WORD.findall(short) if word not in CREDENTIAL_WORDS]
-    out = {f"t:{word}" for word in words} | {f"t:{one} {two}" for one, two in pairwise(words)}
+    words, told = words_of(short)
+    out = {f"t:{gram}" for gram in told}
     if words:
         out.add(f"9:{words[-1]}")
     out |= {f"c:{quote.category}" for quote in title_quotes(title)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
@@ -25,6 +26,8 @@ CREDENTIAL_WORDS = frozenset(
 SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 #: A longer "title" is the first paragraph of an advert without a header line.
 TITLE_LONGEST = 140
+#: Lines whose words are kept, a few kB each.
+LINES_HELD, TITLES_HELD = 1_024, 64
 COUNTS = (1, 2, 3, 5, 8)
 SHARES = (10, 20, 35, 50, 70)
 LINES = (1, 2, 4, 8)
@@ -64,12 +67,17 @@ def title_words(title: str) -> str:
 
 def grams(text: str) -> set[str]:
     """Single words and pairs within a line, without words for degrees."""
-    out: set[str] = set()
-    for line in text.split("\n"):
-        words = [word for word in WORD.findall(line) if word not in CREDENTIAL_WORDS]
-        out.update(words)
-        out.update(map(" ".join, pairwise(words)))
-    return out
+    return set().union(*(words_of(line)[1] for line in text.split("\n")))
+
+
+@lru_cache(maxsize=LINES_HELD)
+def words_of(line: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """A line's words in order, and its single words and pairs, without words for degrees.
+
+    Several models read the same lines, and postings of a board share some.
+    """
+    words = tuple([word for word in WORD.findall(line) if word not in CREDENTIAL_WORDS])
+    return words, frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 def features(title: str, duties: Joined, cues: list[Quote], pitch: Joined, pitch_cues: list[Quote]) -> set[str]:
@@ -101,10 +109,16 @@ def cue_name(quote: Quote) -> str:
     return f"title:{quote.category}" if quote.zone == "title" else quote.slot
 
 
+@lru_cache(maxsize=TITLES_HELD)
+def role_and_sold(title: str) -> tuple[str, str]:
+    """What kind of role a title names, and whether it names AI: asked of one title several times."""
+    role = next((name for name, cue in roles() if cue.search(title)), "none")
+    return role, next((name for name in ("ai", "ml") if pattern("sold", name).search(title)), "no")
+
+
 def kinds(title: str, text: str) -> set[str]:
     """What kind of role the title names, whether it names AI, and in how many sentences of the duties AI stands."""
-    role = next((name for name, cue in roles() if cue.search(title)), "none")
-    sold = next((name for name in ("ai", "ml") if pattern("sold", name).search(title)), "no")
+    role, sold = role_and_sold(title)
     ends = [match.start() for match in SENTENCE_END.finditer(text)]
     near = len({bisect_right(ends, match.start()) for match in pattern("density", "near").finditer(text)})
     core = len({bisect_right(ends, match.start()) for match in pattern("density", "core").finditer(text)})

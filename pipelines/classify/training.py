@@ -123,11 +123,12 @@ def duty_rows(example: Example) -> list[Named]:
     lines = [line for line in example.lines if line.kinds is not None]
     held = [line.piece for line in lines]
     cues = cue_names(held, duty_quotes(Joined(held)))
+    names = [line_names(piece.lowered, cues.get(piece.start, ())) for piece in held]
     return [
-        (line_names(line.piece.lowered) | cues.get(line.piece.start, set()), kind, part * (QUIET if kind == len(WORK) - 1 else 1.0))
-        for line in lines
+        (told, kind, part * (QUIET if kind == len(WORK) - 1 else 1.0))
+        for line, told in zip(lines, names, strict=True)
         for kind, part in (line.kinds or {}).items()
-    ]  # fmt: skip
+    ]
 
 
 def title_rows(example: Example) -> list[Named]:

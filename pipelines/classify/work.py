@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from pipelines.classify.duties import Duty, duties, title_chance
 from pipelines.classify.evidence import (
@@ -34,6 +34,8 @@ WORTH = 5
 #: A line whose chance of being about AI, in ten-thousandths, is at least this is evidence of it.
 SPEAKS = 5000
 LINES_SHOWN = 3
+#: What words are made of, and what ends the gap between two.
+IN_WORDS, LETTERS_OR_END = frozenset(ascii_lowercase + "+#"), frozenset(ascii_lowercase + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,25 @@ def of_lines(speaks: dict[str, int], category: str, held: Told) -> Iterator[Quot
 
 def where(gram: str, text: Joined, *, in_title: bool) -> Quote | None:
     """Where a word or pair of words stands first; None where words for degrees stood between the two."""
-    spelled = re.compile(r"(?<![a-z+#])" + r"[^a-z\n]+".join(map(re.escape, gram.split())) + r"(?![a-z+#])")
-    if in_title and title_words(text.text) != text.text and not spelled.search(title_words(text.text)):
+    if in_title and title_words(text.text) != text.text and not spelled(gram, title_words(text.text)):
         return None
-    return next((Quote("word", piece.zone, start, end, 0) for piece, start, end in text.found(spelled)), None)
+    span = spelled(gram, text.text)
+    if span is None:
+        return None
+    piece, start, end = text.placed(*span)
+    return Quote("word", piece.zone, start, end, 0)
+
+
+def spelled(gram: str, text: str) -> tuple[int, int] | None:
+    """The first place of a word, or of two with no other between them on their line; as words are cut by evidence.WORD."""
+    first, _, second = gram.partition(" ")
+    at = text.find(first)
+    while at != -1:
+        end = at + len(first)
+        if second:
+            begins = next((place for place in range(end, len(text)) if text[place] in LETTERS_OR_END), len(text))
+            end = begins + len(second) if begins > end and text.startswith(second, begins) else 0
+        if end and text[end : end + 1] not in IN_WORDS and (at == 0 or text[at - 1] not in IN_WORDS):
+            return at, end
+        at = text.find(first, at + 1)
+    return None

@@ -31,6 +31,9 @@ SAMPLE = 2_000
 SHARE, DIFFERENT = 0.05, 4
 #: "com" is Portuguese, but not in an address.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|co|io|ai|org|net|dev)\b\S*")
+#: What every address holds; a text without it is not searched for one.
+ADDRESS_PERHAPS = re.compile(r"https?://|www\.|\.(?:co|io|ai|org|net|dev)")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def language(text: str) -> str:
@@ -41,11 +44,12 @@ def language(text: str) -> str:
         for code, script in SCRIPTS:
             if len(re.findall(script, sample)) / letters > 0.15:
                 return code
-    words = re.findall(r"[^\W\d_]+", ADDRESS.sub(" ", sample.lower()))
+    lowered = sample.lower()
+    words = WORD.findall(ADDRESS.sub(" ", lowered) if ADDRESS_PERHAPS.search(lowered) else lowered)
     if sum(map(len, words)) < LETTERS:
         return "und"
     seen = Counter(words)
-    counts = {code: sum(seen[word] for word in little) for code, little in WORDS.items()}
+    counts = {code: sum([seen[word] for word in little & seen.keys()]) for code, little in WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] / len(words) < SHARE:
         return "und"

@@ -7,17 +7,20 @@ duty and a demand stand in one paragraph. A linear model over a line's words, it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.posting import Span, zone_told
-from pipelines.weights import linear
+from pipelines.weights import linear, named
 
 #: Zones of headings that lines are weighed under; benefits, the law and the process are what their heading says.
 WEIGHED = frozenset({"intro", "responsibilities", "requirements", "preferred", "about"})
 WORD = re.compile(r"[a-z][a-z'+#]*|\d+\+?|[:$|@]")
 WORDS_MOST = 40
 ITEM = "- "
+#: Lines of which is kept what their words say, some hundred bytes each.
+LINES_HELD = 4_096
 #: A line longer than this is weighed sentence by sentence.
 LONG = 240
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9*(\"'])")
@@ -47,20 +50,43 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def told(lowered: str, span: Span, fifth: int) -> Span:
     """A span with the zone that its line speaks for, and the one of its heading beside it."""
+    model = linear("lines")
     line = lowered[span.start : span.end]
-    sums = linear("lines").sums(line_features(line, span.zone, fifth))
+    sums = model.unpacked(said(line) + model.sum_of("x", shape(line, span.zone, fifth)))
     return Span(zone_told(sums, span.zone), span.start, span.end, span.zone)
 
 
 def line_features(lowered: str, headed: str, fifth: int) -> set[str]:
-    """Names of all that is true of a line: `w:` words, `1:` to `3:` its first ones, `9:` the last, `x:` its shape and place."""
+    """Names of all that is true of a line."""
+    return named(wording_of(lowered) | {"x": shape(lowered, headed, fifth)})
+
+
+@lru_cache(maxsize=LINES_HELD)
+def said(lowered: str) -> int:
+    """What a line's words say, packed; postings of a board share many lines."""
+    model = linear("lines")
+    return sum([model.sum_of(kind, rests) for kind, rests in wording_of(lowered).items()])
+
+
+def wording_of(lowered: str) -> dict[str, Collection[str]]:
+    """A line's words by kind: `w` all of them, `1` to `3` the first ones, `9` the last."""
     words = WORD.findall(lowered)[:WORDS_MOST]
-    bullet = lowered.startswith(ITEM)
-    out = {f"w:{word}" for word in words}
-    if words:
-        out |= {f"1:{words[0]}", f"2:{' '.join(words[:2])}", f"3:{' '.join(words[:3])}", f"9:{words[-1]}"}
-    colon = lowered.rstrip().endswith(":")
-    return out | {
-        f"x:zone:{headed}", f"x:zone:{headed}:{bullet}", f"x:bullet:{bullet}", f"x:colon:{colon}", f"x:fifth:{fifth}",
-        f"x:long:{min(len(lowered) // 60, 5)}",
+    if not words:
+        return {}
+    return {
+        "w": set(words), "1": words[:1], "2": (" ".join(words[:2]),), "3": (" ".join(words[:3]),), "9": words[-1:],
     }  # fmt: skip
+
+
+def shape(lowered: str, headed: str, fifth: int) -> frozenset[str]:
+    """The names of a line's shape and place."""
+    colon = lowered.rstrip().endswith(":")
+    return shape_named(headed, lowered.startswith(ITEM), colon, fifth, min(len(lowered) // 60, 5))
+
+
+@cache
+def shape_named(headed: str, bullet: bool, colon: bool, fifth: int, long: int) -> frozenset[str]:
+    """The same by what it consists of; there are a few hundred."""
+    return frozenset((
+        f"zone:{headed}", f"zone:{headed}:{bullet}", f"bullet:{bullet}", f"colon:{colon}", f"fifth:{fifth}", f"long:{long}",
+    ))  # fmt: skip

@@ -66,6 +66,7 @@ PAY_WORDS = re.compile(
 MILLIONS = re.compile(r"\s?(?:m|mm|mn|mio|b|bn|[mb]illions?)\b", re.IGNORECASE)
 BASE_WORDS = re.compile(r"base|salary|cash|compensation|\bpay\b", re.IGNORECASE)
 MONEY = re.compile(rf"[$€£₹¥₱]|\b(?:{CODES})\b|\bRM\d|zł|\d[kK]\b")
+DIGIT = re.compile(r"\d")
 YEARLY_LEAST, YEARLY_MOST, HOURLY_MOST = 10_000, 2_000_000, 1_000
 #: Less than this is a benefit ("$300 per month for the commute"), not pay.
 LEAST = {"hour": 3, "day": 30, "week": 100, "month": 500}
@@ -142,7 +143,7 @@ def amounts_of(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Every amount or range with its line and the heading above it."""
     above = ""
     for line in text.split("\n"):
-        if MONEY.search(line):
+        if DIGIT.search(line) and MONEY.search(line):
             yield from ((found, line, above) for found in RANGE.finditer(line))
         above = line if len(line) <= HEADING else ""
 

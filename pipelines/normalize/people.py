@@ -10,9 +10,10 @@ DOT = r"(?:\.|\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+)"
 EMAIL = re.compile(rf"[A-Za-z0-9._%+-]{{1,64}}{AT}[A-Za-z0-9-]{{1,63}}(?:{DOT}[A-Za-z]{{2,24}})+", re.IGNORECASE)
 # A phone number: a plus and a country code, or North American grouping with its dividers. Plain runs of digits are ids,
 # and "120,000 - 150,000" is pay: neither has these dividers.
+# The first character stands before what is asked of the one in front of it: so few places of a text are looked at closely.
 PHONE = re.compile(
-    r"(?<![\w$€£.,])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}"
-    r"|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4})(?![\w,]|\.\d)"
+    r"[+(\d](?<![\w$€£.,].)(?:(?<=\+)\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}"
+    r"|(?<=\()\d{3}\)\s?\d{3}[\s.-]\d{4}|(?<=\d)\d{2}[.-]\d{3}[.-]\d{4})(?![\w,]|\.\d)"
 )
 
 

@@ -63,11 +63,12 @@ SILENT = frozenset(
     {"script", "style", "template", "head", "title", "noscript", "iframe", "svg", "math", "select", "button"}
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-FOLDED = str.maketrans({
+FOLDED = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
-    "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "", "\x00": "",
-})  # fmt: skip
+    "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
+}  # fmt: skip
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BULLET = re.compile(r"^(?:[\u2022\u25cf\u25e6\u25aa\u00b7\u2023\u2043]\s*|[-*+\u2013>]\s+)")
 WRAPPED_AT = 55
 
@@ -209,9 +210,11 @@ class Pending:
 
     def end(self) -> None:
         """Close the line, if it holds any words."""
+        bold, self.all_bold = self.all_bold, True
+        if not self.words:
+            return
         text = folded("".join(self.words))
         self.words.clear()
-        bold, self.all_bold = self.all_bold, True
         if not text or self.size > TEXT_MAX:
             return
         bare = BULLET.sub("", text)
@@ -273,12 +276,20 @@ def rejoined(found: list[Line]) -> list[Line]:
 
 def folded(text: str) -> str:
     """NFKC, typographic quotes and dashes as plain ones, invisible characters gone, white space as single blanks."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(FOLDED)).translate(FOLDED)
+    text = text.replace("\x00", "")
+    if not text.isascii() and not (text := plain(text)).isascii():
+        text = plain(unicodedata.normalize("NFKC", text))
     joined = " ".join(text.split())
     if joined.isprintable():
         return joined
     return " ".join("".join(char for char in joined if not is_unseen(char)).split())
+
+
+def plain(text: str) -> str:
+    """Typographic marks as plain ones, each replaced at once: most lines have one or two of them, if any."""
+    for char in set(BEYOND_ASCII.findall(text)) & FOLDED.keys():
+        text = text.replace(char, FOLDED[char])
+    return text
 
 
 def is_unseen(char: str) -> bool:

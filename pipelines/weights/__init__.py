@@ -7,16 +7,18 @@ on every machine, so whatever is decided on them is.
 from __future__ import annotations
 
 import hashlib
+import struct
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
 
 SCALE = 10_000
-#: Bits a class has in a packed sum: room for a thousand million features of the largest weight.
-LANE = 48
-HALF, MASK = 1 << (LANE - 1), (1 << LANE) - 1
+#: Bits a class has in a packed sum: far more than any sum of weights needs, and what a machine's word holds.
+LANE = 64
+HALF = 1 << (LANE - 1)
 
 
 class WeightsBroken(Exception):
@@ -41,15 +43,43 @@ class Linear:
         self.base = packed(held.intercept)
         self.known = {name: packed(row) for name, row in held.features.items()}
 
+    @cached_property
+    def by_kind(self) -> dict[str, dict[str, int]]:
+        """The same by kind and name without it: looking up a word spares putting its feature's name together."""
+        out: dict[str, dict[str, int]] = {}
+        for name, row in self.known.items():
+            kind, _, rest = name.partition(":")
+            out.setdefault(kind, {})[rest] = row
+        return out
+
+    @cached_property
+    def means(self) -> dict[str, int]:
+        """What each feature says of all classes alike."""
+        return {name: sum(row) // len(row) for name, row in self.held.features.items()}
+
     def sums(self, names: AbstractSet[str]) -> list[int]:
         """Log-odds up to a constant, by class in the file's order, in ten-thousandths."""
         known = self.known
         return unpacked(self.base + sum([known[name] for name in names if name in known]), len(self.held.classes))
 
+    def sum_of(self, kind: str, rests: Collection[str]) -> int:
+        """What different names of one kind say, packed and without the intercept, to be added up before it is unpacked."""
+        known = self.by_kind.get(kind, {})
+        return sum([known[rest] for rest in rests if rest in known])
+
+    def unpacked(self, total: int) -> list[int]:
+        """Packed sums with the intercept, by class."""
+        return unpacked(self.base + total, len(self.held.classes))
+
     def speaks(self, name: str, number: int) -> int:
         """How far one feature speaks for a class against the mean of all; 0 for a feature that is not weighed."""
         row = self.held.features.get(name)
-        return row[number] - sum(row) // len(row) if row else 0
+        return row[number] - self.means[name] if row else 0
+
+
+def named(parts: Mapping[str, Collection[str]]) -> set[str]:
+    """Names of features, given by kind ("w") and what stands behind it."""
+    return {f"{kind}:{rest}" for kind, rests in parts.items() for rest in rests}
 
 
 def packed(row: tuple[int, ...]) -> int:
@@ -58,13 +88,15 @@ def packed(row: tuple[int, ...]) -> int:
 
 
 def unpacked(total: int, count: int) -> list[int]:
-    """The whole numbers of a packed sum; a negative one borrows from the next, which is given back."""
-    out = []
-    for _ in range(count):
-        low = ((total + HALF) & MASK) - HALF
-        out.append(low)
-        total = (total - low) >> LANE
-    return out
+    """The whole numbers of a packed sum: raised by half a lane each, so that none is negative and borrows from the next."""
+    layout, raised = lanes(count)
+    return [lane - HALF for lane in layout.unpack((total + raised).to_bytes(layout.size, "little"))]
+
+
+@cache
+def lanes(count: int) -> tuple[struct.Struct, int]:
+    """How so many lanes lie in bytes, and half of each."""
+    return struct.Struct(f"<{count}Q"), packed((HALF,) * count)
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipelines.classify import model
+from pipelines.classify.work import spelled
 from pipelines.posting import TALENT, WORK
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader
@@ -88,3 +91,22 @@ def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reade
     assert tag["work_category"] == "not_ai"
     assert tag["share_not_ai"] > 0.6
     assert not tag["is_mixed"]
+
+
+@pytest.mark.parametrize(
+    ("gram", "text", "place"),
+    [
+        ("go", "google, go", (8, 10)),
+        ("c", "c++ and c", (8, 9)),
+        ("train models", "training models; train, models", (17, 30)),
+        ("train models", "train\nmodels", None),
+        ("train models", "train phd models", None),
+        ("train models", "train models+ train - models", (14, 28)),
+        ("data", "metadata", None),
+    ],
+)
+def test_a_word_or_pair_is_found_where_it_stands_whole(gram: str, text: str, place: tuple[int, int] | None) -> None:
+    assert spelled(gram, text) == place
+    pattern = re.compile(r"(?<![a-z+#])" + r"[^a-z\n]+".join(map(re.escape, gram.split())) + r"(?![a-z+#])")
+    found = pattern.search(text)
+    assert (found.span() if found else None) == place

@@ -59,3 +59,11 @@ def test_a_name_that_is_not_weighed_says_nothing() -> None:
     model = weights.Linear(Weights(("a", "b"), (1, -2), {"x": (3, 5)}))
     assert model.sums({"x", "y"}) == [4, 3]
     assert (model.speaks("y", 0), model.speaks("x", 1)) == (0, 1)
+
+
+def test_names_by_kind_weigh_what_their_names_weigh() -> None:
+    model = weights.Linear(Weights(("a", "b"), (1, -2), {"w:x": (3, 5), "w:y z": (-7, 1), "1:x": (2, -9)}))
+    parts: dict[str, set[str]] = {"w": {"x", "y z", "q"}, "1": {"x"}, "?": {"x"}}
+    assert weights.named(parts) == {"w:x", "w:y z", "w:q", "1:x", "?:x"}
+    packed_sum = sum(model.sum_of(kind, rests) for kind, rests in parts.items())
+    assert model.unpacked(packed_sum) == model.sums(weights.named(parts)) == [-1, -5]
