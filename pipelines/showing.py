@@ -1,10 +1,14 @@
-"""Progress on a terminal as bars, elsewhere as plain lines: a line when a stage begins and at every tenth of it."""
+"""Progress with counts and the time left: on a terminal as bars, elsewhere as plain lines at every tenth of a stage."""
 
 from __future__ import annotations
 
 import sys
+import time
 from types import TracebackType
 from typing import Any
+
+#: Seconds that are not worth a word.
+SOON = 5
 
 
 class Bars:
@@ -13,6 +17,8 @@ class Bars:
     def __init__(self, *, quiet: bool = False) -> None:
         self.quiet = quiet
         self.tenths: dict[str, int] = {}
+        #: When each stage was first heard of, and how far it was by then.
+        self.began: dict[str, tuple[float, int]] = {}
         self.tasks: dict[str, Any] = {}
         self.rich: Any = None
 
@@ -37,7 +43,19 @@ class Bars:
             tenth = done * 10 // max(total, 1)
             if self.tenths.get(stage) != tenth:
                 self.tenths[stage] = tenth
-                print(f"{stage}: {done} of {total} {note}", file=sys.stderr)
+                said = f"{stage}: {done} of {total} {note}".rstrip()
+                print(f"{said}{self.left(stage, done, total)}", file=sys.stderr)
+
+    def left(self, stage: str, done: int, total: int) -> str:
+        """How long the rest will take at the pace so far, in words; nothing before there is a pace, or at the end."""
+        now = time.monotonic()
+        began, first = self.began.setdefault(stage, (now, done))
+        if done >= total or done <= first:
+            return ""
+        seconds = (now - began) / (done - first) * (total - done)
+        if seconds < SOON:
+            return ""
+        return f", about {seconds:.0f} s left" if seconds < 120 else f", about {seconds / 60:.0f} min left"
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.rich is not None:

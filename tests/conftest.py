@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ran import run_once
+
+__all__ = ["run_once"]
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +20,8 @@ from pipelines.cli import registered
 from pipelines.cli.shell import DONE, FAILED, HELD, INTERRUPTED, PARTIAL, USAGE
 from pipelines.lake.layout import claim
 from pipelines.lake.lock import holding
-from pipelines.lake.warc import WarcWriter
-from tests.line.conftest import ASHBY, DUTIES, NOW, board, job
+from tests.line.conftest import DUTIES, board, job
+from tests.ran import archive
 
 FIELDS = {
     "uid", "work", "work_probability", "work_share", "talent_category", "is_mixed", "abstained", "is_plain_software", "screen",
@@ -47,25 +46,6 @@ def asked(*arguments: str | Path, given: str = "") -> tuple[int, str, str]:
     signal.signal(signal.SIGTERM, kept)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout, result.stderr
-
-
-def archive(folder: Path, *pages: tuple[str, int, bytes]) -> Path:
-    """A WARC file of these pages."""
-    with WarcWriter(folder / "a.warc.gz") as kept:
-        for url, status, body in pages:
-            kept.response(url, status, {}, body, NOW)
-    return folder / "a.warc.gz"
-
-
-@pytest.fixture(scope="module")
-def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """One run of the command over an archive with one board down; its folder, exit code and what it said."""
-    folder = tmp_path_factory.mktemp("run")
-    boards = [board("Quarry", job(1), job(2, title="Researcher")), board("Marl", job(2, jobUrl="https://x.example/2"))]
-    given = archive(folder, *boards, (ASHBY + "Clay", 200, b"<html>Down</html>"))
-    command = [sys.executable, "-m", "pipelines", "run", given, "--warehouse", folder / "W"]
-    finished = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
-    yield {"folder": folder, "archive": given, "warehouse": folder / "W", "finished": finished}
 
 
 def test_help_answers_at_once_and_imports_nothing_heavy() -> None:

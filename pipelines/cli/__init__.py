@@ -22,4 +22,4 @@ def registered() -> typer.Typer:
 
 def main() -> None:
     """The console script."""
-    registered()()
+    registered()(prog_name="hiregap")

@@ -22,7 +22,7 @@ def explain(
     measure: Annotated[
         str,
         typer.Argument(
-            metavar="[MEASURE]", help="A measure or a table; without one, all are listed.", autocompletion=completed
+            metavar="MEASURE", help="A measure or a table; without one, all are listed.", autocompletion=completed
         ),
     ] = "",
     warehouse: Warehouse = None,

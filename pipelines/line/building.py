@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError
@@ -28,6 +29,8 @@ from pipelines.publish.about import About
 from pipelines.settings import Settings
 
 METHOD_VERSION = "1"
+#: How dbt says that it is done with a model or a test: "12 of 80 OK created sql table model marts.postings ...... [OK in 1s]".
+STEP = re.compile(r"\b\d+ of (\d+) (?!START)[A-Z]+ .*?(\S+) \.*\s*\[")
 #: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.
 MEMORY = "1GB"
 
@@ -232,13 +235,24 @@ def run_dbt(lake: Lake, database: Path, *, is_sandbox: bool, progress: Progress)
         *dbt_arguments(lake, is_sandbox=is_sandbox), "--project-dir", str(dbt_project()), "--target-path", str(target),
     ]  # fmt: skip
     progress("build", 0, 1, "dbt")
-    finished = subprocess.run(  # noqa: S603 - our own interpreter and arguments
-        command, env=os.environ | dbt_environment(database), capture_output=True, text=True, check=False
-    )
-    progress("build", 1, 1, "dbt")
-    if finished.returncode != 0:
-        lines = [line for line in finished.stdout.splitlines() if "ERROR" in line or "FAIL" in line or "Error" in line]
-        raise BuildFailed("\n".join(lines[-20:]) or finished.stdout[-2000:] + finished.stderr[-2000:])
+    environment = os.environ | dbt_environment(database) | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as dbt:
+        said = list(heard(dbt.stdout or (), progress))
+    if dbt.returncode != 0:
+        lines = [line for line in said if "ERROR" in line or "FAIL" in line or "Error" in line]
+        raise BuildFailed("\n".join(lines[-20:]) or "\n".join(said)[-4000:])
+
+
+def heard(lines: Iterable[str], progress: Progress) -> Iterator[str]:
+    """dbt's lines as they come; each model or test that it is done with is counted and told on."""
+    done = 0
+    for line in lines:
+        if step := STEP.search(line):
+            done += 1
+            progress("build", done, int(step[1]), step[2])
+        yield line.rstrip("\n")
 
 
 def model_count(database: Path) -> int:

@@ -15,6 +15,7 @@ from pipelines.publish.database import DATABASE, database
 from pipelines.publish.exporting import Torn, export
 from pipelines.publish.files import files
 from pipelines.publish.receipt import RECEIPT, changed, receipt
+from pipelines.publish.zone import utc
 
 __all__ = ["About", "Torn", "changed", "export", "publish", "swept"]
 
@@ -30,7 +31,8 @@ def publish(build: Path, published: Path, about: About) -> dict[str, Any]:
     with aside(published) as staging:
         database(build, staging / DATABASE)
         files(staging / DATABASE, staging, about)
-        report(staging / DATABASE, staging / "report", about)
+        with utc():
+            report(staging / DATABASE, staging / "report", about)
         told = receipt(staging, staging / DATABASE, about)
         swap(staging, published)
     return told
