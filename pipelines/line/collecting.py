@@ -14,6 +14,7 @@ import polars as pl
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
+from pipelines.line.latency import counted
 from pipelines.posting import Page
 from pipelines.sources import Source, bounds, following, host_of, hosts, is_paged, request_for, sources
 from pipelines.sources.request import Request
@@ -148,6 +149,8 @@ def keep(exchange: Exchange, kept: WarcWriter, known: Validators, numbers: Count
     """Write one exchange: a response, a revisit of the record a 304 confirms, or the failure by its name."""
     numbers["asked"] += 1
     numbers["bytes"] += len(exchange.body)
+    if exchange.status is not None:
+        numbers[counted(exchange.seconds)] += 1
     if exchange.failure is not None or exchange.status is None:
         kept.failure(exchange.url, exchange.failure or "no answer", exchange.started_at)
         numbers["failed"] += 1

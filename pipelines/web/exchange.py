@@ -46,7 +46,8 @@ class Exchange:
 
     `url` is the address that was asked, also where redirects led elsewhere (`redirects` names each hop after it). Header
     names are lower case. `body` is decoded and whole; it is empty when `failure` is set. `status` is None when no answer
-    came at all. `started_at` (UTC, by the Web's clock) is when the request that counts was sent.
+    came at all. `started_at` (UTC, by the Web's clock) is when the request that counts was sent, and `seconds` is how long
+    its answer took, to the last byte.
     """
 
     url: str
@@ -56,3 +57,4 @@ class Exchange:
     started_at: datetime
     failure: str | None = None
     redirects: tuple[str, ...] = ()
+    seconds: float = 0.0

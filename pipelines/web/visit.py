@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -39,6 +40,7 @@ class Visit:
         self.host = ""
         self.redirects: list[str] = []
         self.is_passing = False
+        self.seconds = 0.0
 
     def exchange(self) -> Exchange:
         """What came of it."""
@@ -56,7 +58,9 @@ class Visit:
         if secrets:
             headers = {name: starred(value, secrets) for name, value in headers.items()}
             content, failure = starred_bytes(content, secrets), failure and starred(failure, secrets)
-        return Exchange(self.url, self.status, headers, content, self.started_at, failure, tuple(self.redirects))
+        return Exchange(
+            self.url, self.status, headers, content, self.started_at, failure, tuple(self.redirects), self.seconds
+        )
 
     def followed(self, url: httpx2.URL) -> tuple[Mapping[str, str], bytes]:
         """Headers and body of the first answer that is no redirect; Trouble for a circle or too many hops."""
@@ -82,12 +86,15 @@ class Visit:
             gap = web.robots.gap(url.host, str(url), lambda asked: web.robots_txt(asked, self.hosts))
         web.pacing.wait(url.host, gap)
         self.started_at = web.clock.now()
-        with self.deadline.running():
-            return self.asked(
-                httpx2.Request(
-                    self.sent.method, url, headers=self.headers, content=self.sent.body or None, extensions=web.timeouts
-                )
-            )
+        request = httpx2.Request(
+            self.sent.method, url, headers=self.headers, content=self.sent.body or None, extensions=web.timeouts
+        )
+        began = time.monotonic()
+        try:
+            with self.deadline.running():
+                return self.asked(request)
+        finally:
+            self.seconds = time.monotonic() - began
 
     def asked(self, request: httpx2.Request) -> tuple[Mapping[str, str], bytes]:
         """Headers and decoded body of one answer (a redirect's body is left); Trouble with its name for everything else."""
