@@ -45,8 +45,10 @@ class Settings(BaseSettings):
     opt_out: list[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]] = Field(default_factory=list)
     #: How many of the newest hiring threads are asked each time: this month's and the last, which still fills.
     threads: int = 2
-    #: Cron of the Dagster schedule; in the sandbox each tick is the market's next day of readings.
+    #: Cron of the Dagster schedule, in UTC; in the sandbox each tick is the market's next day of readings.
     schedule: str = "17 5 * * *"
+    #: Where the shell leaves a message when a run ends: https, or http on 127.0.0.1. Whoever knows it can write there.
+    webhook: SecretStr = SecretStr("")
 
     @classmethod
     def settings_customise_sources(
