@@ -40,10 +40,10 @@ check: setup ## format, lint, import contracts, types, dbt parse, tests
 	$(BIN)/dbt parse --quiet --project-dir dbt --target-path target
 	$(BIN)/python -m pytest
 
-dev: setup ## the Dagster UI on 127.0.0.1:3000
+dev: setup ## Dagster: its daemon, and its UI on 127.0.0.1:3000 (PORT=3000; VIEW=1: the UI alone, read-only)
 	@mkdir -p warehouse/.dagster && cp dagster.yaml warehouse/.dagster/dagster.yaml
 	@$(BIN)/dbt parse --quiet --project-dir dbt --target-path target
-	DAGSTER_HOME=$(CURDIR)/warehouse/.dagster $(BIN)/dagster dev --host 127.0.0.1 --port 3000 -w workspace.yaml
+	DAGSTER_HOME=$(CURDIR)/warehouse/.dagster $(BIN)/python -m pipelines.defs.ui --port $(or $(PORT),3000) $(if $(VIEW),--read-only)
 
 bench: setup ## where the time goes
 	@$(BIN)/python bench/line.py

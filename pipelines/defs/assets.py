@@ -3,7 +3,10 @@
 No `from __future__ import annotations` here: Dagster reads the annotations of a context as they stand.
 """
 
+import json
+import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import dagster as dg
@@ -13,8 +16,9 @@ from pipelines import line
 from pipelines.defs.models import PUBLISHED
 from pipelines.defs.partitions import SOURCE_DAYS, source_days
 from pipelines.defs.resources import Warehouse
+from pipelines.lake.layout import Lake
 from pipelines.lake.lock import holding
-from pipelines.line import running
+from pipelines.line import gates, latency, measured, rereading, running
 from pipelines.line.progress import Progress
 from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
 from pipelines.settings import Settings
@@ -26,22 +30,41 @@ class Archives(dg.Config):
     paths: list[str] = Field(default_factory=list, description="WARC files, as absolute paths of this machine.")
 
 
+class Again(dg.Config):
+    """What to read again, beside what was never read; nothing, unless one of these is given."""
+
+    since: str = Field("", description="The first day, as YYYY-MM-DD.")
+    until: str = Field("", description="The last day.")
+    board: str = Field("", description="One board, as source:board.")
+
+    def taken_back(self, lake: Lake, log: dg.DagsterLogManager) -> None:
+        """Take back what it names, so that it is read as if it were new."""
+        if any((self.since, self.until, self.board)):
+            back = rereading.taken_back(lake, rereading.part(self.since, self.until, self.board))
+            log.info(f"{len(back.files)} raw files and what was read with them are read again")
+            for refusal in back.refused:
+                log.warning(refusal)
+
+
 @dg.asset(
     partitions_def=SOURCE_DAYS,
     group_name="collect",
     pool="web",
     kinds={"python"},
     backfill_policy=dg.BackfillPolicy.single_run(),
-    retry_policy=dg.RetryPolicy(max_retries=2, delay=30, backoff=dg.Backoff.EXPONENTIAL),
+    # Hosts that fail are asked again inside of a collect; this is for a disk, a lock or a network of ours that fails.
+    retry_policy=dg.RetryPolicy(max_retries=2, delay=30, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS),
 )
 def raw(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
     """Every response of one source on one day, as it came over the wire (WARC)."""
-    lake = warehouse.lake()
+    lake, began = warehouse.lake(), time.monotonic()
     numbers: Counter[str] = Counter()
     with holding(lake.warehouse, "dagster raw"):
         for source, day in source_days(context.partition_keys):
             numbers += running.collect_day(Settings(), lake, source, day, logged(context))
-    return dg.MaterializeResult(metadata=dict(numbers))
+    slowest = latency.percentile_95(numbers)
+    measures = latency.without(numbers) | ({"latency_p95_ms": slowest} if slowest else {})
+    return dg.MaterializeResult(metadata=measures | spent(began))
 
 
 @dg.asset(group_name="collect", pool="warehouse", kinds={"python"})
@@ -58,12 +81,13 @@ def archives(context: dg.AssetExecutionContext, config: Archives, warehouse: War
     group_name="read",
     pool="warehouse",
 )
-def lake_read(context: dg.AssetExecutionContext, warehouse: Warehouse):
-    """Readings, sightings, versions and quarantine of every WARC file that this reader has not read yet."""
-    lake = warehouse.lake()
+def lake_read(context: dg.AssetExecutionContext, config: Again, warehouse: Warehouse):
+    """Readings, sightings, versions and quarantine of every WARC file that this reader has not read yet, or shall read again."""
+    lake, began = warehouse.lake(), time.monotonic()
     with holding(lake.warehouse, "dagster read"):
+        config.taken_back(lake, context.log)
         done = line.read(lake, logged(context))
-    yield from told(done, READ_TABLES)
+    yield from told(done, READ_TABLES, spent(began))
 
 
 @dg.multi_asset(
@@ -73,29 +97,38 @@ def lake_read(context: dg.AssetExecutionContext, warehouse: Warehouse):
 )
 def lake_classified(context: dg.AssetExecutionContext, warehouse: Warehouse):
     """Tags, credentials and evidence of every version that this classifier has not seen yet."""
-    lake = warehouse.lake()
+    lake, began = warehouse.lake(), time.monotonic()
     with holding(lake.warehouse, "dagster classify"):
         done = line.classify(lake, logged(context))
-    yield from told(done, CLASSIFY_TABLES)
+    yield from told(done, CLASSIFY_TABLES, spent(began) | {"abstained_share": gates.abstained(lake).share})
 
 
 @dg.asset(group_name="publish", pool="warehouse", kinds={"duckdb", "csv", "parquet"}, deps=PUBLISHED)
 def publication(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
     """The database, CSV, Parquet, report and receipt that leave the house."""
-    lake = warehouse.lake()
+    lake, began = warehouse.lake(), time.monotonic()
     with holding(lake.warehouse, "dagster publish"):
         done = line.put_out(lake, is_sandbox=warehouse.is_sandbox(), progress=logged(context))
         lake.forget_stale()
-    return dg.MaterializeResult(metadata=dict(done.numbers))
+    vintage = str(json.loads((lake.published / "receipt.json").read_text(encoding="utf-8"))["vintage"])
+    context.instance.add_run_tags(context.run.run_id, {"hiregap/vintage": vintage})
+    told = {**done.numbers, **measured.newest_day(lake), "vintage": vintage}
+    return dg.MaterializeResult(metadata=told | spent(began))
 
 
-def told(done: line.Done, tables: dict[str, dict[str, str]]):
+def spent(began: float) -> dict[str, float]:
+    """How long an asset took since `began` (monotonic), as metadata."""
+    return {"seconds": round(time.monotonic() - began, 3)}
+
+
+def told(done: line.Done, tables: dict[str, dict[str, str]], measures: Mapping[str, float]):
     """A stage's numbers as metadata that the UI plots, and its shortfalls to read, on each of its tables."""
     shortfalls = dg.MetadataValue.md("\n".join(f"- {each}" for each in done.shortfalls[:50]) or "none")
     outcomes = {name: count for name, count in done.numbers.items() if name.startswith("outcome_")}
     for table in tables:
         rows = {"new_rows": done.numbers[table], "shortfalls": shortfalls}
-        yield dg.MaterializeResult(asset_key=["lake", table], metadata=rows | (outcomes if table == "readings" else {}))
+        counted = outcomes if table == "readings" else {}
+        yield dg.MaterializeResult(asset_key=["lake", table], metadata=rows | counted | dict(measures))
 
 
 def logged(context: dg.AssetExecutionContext) -> Progress:

@@ -7,13 +7,17 @@ import polars as pl
 
 from pipelines.defs.resources import Warehouse
 from pipelines.lake import tables
-from pipelines.line import gates, golden
+from pipelines.line import freshness, gates, golden
 from pipelines.line.quarantine import Share, shares
 from pipelines.posting import READINGS
+from pipelines.settings import Settings
 
 #: Below this share a day is an accident of ours or of a source, not a day of the market.
 ANSWERED_AT_LEAST = 0.5
 ANSWERS = ("whole", "unchanged", "empty")
+#: A few boards are always down; more than this share of them is a source, or us.
+LATE_AT_MOST = 0.05
+NAMED = 50
 
 
 @dg.asset_check(asset=["lake", "readings"], blocking=True)
@@ -26,6 +30,24 @@ def most_boards_answered(warehouse: Warehouse) -> dg.AssetCheckResult:
     answered = newest["outcome"].is_in(ANSWERS).mean() if newest.height else 0.0
     return dg.AssetCheckResult(
         passed=bool(answered >= ANSWERED_AT_LEAST), metadata={"answered": float(answered), "readings": newest.height}
+    )
+
+
+@dg.asset_check(asset=["lake", "readings"])
+def boards_answered_lately(warehouse: Warehouse) -> dg.AssetCheckResult:
+    """At most one board in twenty has been silent for longer than two days; it warns, and stops nothing.
+
+    A table's own freshness says when it was built, not how old what it rests on is.
+    """
+    found = freshness.watched(warehouse.lake(), Settings())
+    now = freshness.today(warehouse.lake(), found)
+    late = [age for age in found if age.is_late(now)]
+    rows = [f"| {age.source}:{age.board} | {age.answered_at or 'never'} | {age.outcome} |" for age in late[:NAMED]]
+    table = "\n".join(["| board | last answer | last outcome |", "|---|---|---|", *rows])
+    return dg.AssetCheckResult(
+        passed=len(late) <= LATE_AT_MOST * len(found),
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"boards": len(found), "late": len(late), "silent": dg.MetadataValue.md(table)},
     )
 
 

@@ -9,6 +9,7 @@ import os
 import dagster as dg
 from dagster_dbt import DbtCliResource, dbt_assets
 
+from pipelines.defs.lineage import Lineage
 from pipelines.defs.resources import Warehouse
 from pipelines.defs.translator import Translator
 from pipelines.lake.lock import holding
@@ -17,6 +18,8 @@ from pipelines.line import building
 # dagster-dbt reads the manifest when this module is imported: `make` and the tests parse before anything loads it.
 MANIFEST = building.dbt_project() / "target" / "manifest.json"
 LEAVES_THE_HOUSE = frozenset({"published", "trends"})
+NODES = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
+LINEAGE = Lineage(NODES, LEAVES_THE_HOUSE)
 
 
 @dbt_assets(manifest=MANIFEST, dagster_dbt_translator=Translator(), pool="warehouse")
@@ -27,15 +30,16 @@ def models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Wa
         building.load(lake, database)
         os.environ.update(building.dbt_environment(database))
         arguments = building.dbt_arguments(lake, is_sandbox=warehouse.is_sandbox())
-        yield from dbt.cli(arguments, context=context, target_path=building.dbt_target(lake)).stream()
+        target = building.dbt_target(lake)
+        for event in dbt.cli(arguments, context=context, target_path=target).stream():
+            yield LINEAGE.lined(event, target / "compiled", context.log)
 
 
 def published() -> list[dg.AssetKey]:
     """Every table that dbt builds to leave the house, as the manifest lists them."""
-    nodes = json.loads(MANIFEST.read_text())["nodes"].values()
     return sorted(
         Translator().get_asset_key(node)
-        for node in nodes
+        for node in NODES.values()
         if node["resource_type"] in ("model", "seed") and node["schema"] in LEAVES_THE_HOUSE
     )
 

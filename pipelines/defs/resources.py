@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
 from dagster_dbt import DbtCliResource
 
 from pipelines import line
+from pipelines.defs.orphans import live
 from pipelines.lake.layout import Lake, claim, origin
 from pipelines.line.building import dbt_project
 from pipelines.settings import Settings
@@ -18,6 +21,13 @@ class Warehouse(dg.ConfigurableResource):
     """The warehouse of hiregap.toml; `folder` overrides it."""
 
     folder: str = ""
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Warehouse]:
+        """Itself; every run of ours holds it, so from here on the run's process says that it lives."""
+        if context.instance and context.run:
+            live(context.instance, context.run.run_id)
+        yield self
 
     def path(self) -> Path:
         """Its folder, absolute."""

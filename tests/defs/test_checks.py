@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,23 @@ def test_the_checks_of_reading_judge_only_what_is_enough(
     assert checks.duties_or_requirements_are_found(given).passed
     monkeypatch.setattr(gates, "ZONED_LEAST", 1.01)
     assert not checks.duties_or_requirements_are_found(given).passed
+
+
+def test_boards_that_fell_silent_are_named_and_stop_nothing(manifest: Path, tmp_path: Path) -> None:
+    import dagster as dg
+
+    from pipelines.defs import checks
+    from pipelines.defs.resources import Warehouse
+
+    claim(tmp_path / "W", is_sandbox=True)
+    kept_at = tmp_path / "W" / "raw" / "ashby" / "2024-03-04"
+    kept_at.mkdir(parents=True)
+    with WarcWriter(kept_at / "a.warc.gz") as kept:
+        for day in range(4):
+            for url, status, body in (*boards(18), (ASHBY + "Down", 503 if day else 200, boards(1)[0][2])):
+                kept.response(url, status, {}, body, NOW + timedelta(days=day))
+    line.read(line.lake_at(tmp_path / "W"))
+    told = checks.boards_answered_lately(Warehouse(folder=str(tmp_path / "W")))
+    assert (told.passed, told.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert (told.metadata["boards"].value, told.metadata["late"].value) == (19, 1)
+    assert "| ashby:Down | 2024-03-04 06:00:00+00:00 | failed |" in told.metadata["silent"].value
