@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipelines import line
+from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import freshness
+from pipelines.posting import READ_TABLES, READINGS
 from tests.line.conftest import ASHBY, NOW, board, job
 from tests.line.watched import settings
 
@@ -82,3 +84,17 @@ def test_what_others_captured_says_nothing_of_our_asking(tmp_path: Path) -> None
 
 def test_an_empty_lake_has_no_board_that_is_late(tmp_path: Path) -> None:
     assert freshness.ages(line.lake_at(tmp_path)) == []
+
+
+def test_a_thread_of_months_ago_is_not_late_but_the_list_of_threads_can_be(tmp_path: Path) -> None:
+    lake = line.lake_at(tmp_path)
+    readings = [("700", "2024-01", "whole"), ("700", None, "unchanged"), ("threads", None, "whole")]
+    blank = dict.fromkeys(READINGS) | {
+        "source": "hackernews",
+        "asked_at": NOW,
+        "raw": "hackernews/2024-03-04/a.warc.gz",
+    }
+    with tables.Unit(lake.read, "a", READ_TABLES, ["a"]) as unit:
+        rows = [blank | {"board": name, "period": period, "outcome": outcome} for name, period, outcome in readings]
+        unit.write("readings", rows)
+    assert late(freshness.ages(lake), NOW + 100 * DAY) == ["threads"]
