@@ -13,6 +13,8 @@ from pathlib import Path
 
 import dagster as dg
 
+#: Our jobs. Runs of others in the same instance hold no lock of ours, and are not ours to end.
+OURS = frozenset({"daily", "from_archives", "from_raw"})
 #: A worker locks its file when its resources are made, moments after its run is "started".
 GRACE = timedelta(seconds=15)
 GONE = "the run's process is gone (killed, out of memory, or the machine went down); what it had finished is kept"
@@ -29,8 +31,11 @@ def live(instance: dg.DagsterInstance, run_id: str) -> None:
     """Say that this process works on a run, until it ends, however it ends."""
     if run_id not in HELD:
         folder(instance).mkdir(parents=True, exist_ok=True)
-        HELD[run_id] = (folder(instance) / run_id).open("w", encoding="utf-8")
+        part = folder(instance) / f"{run_id}.part"
+        HELD[run_id] = part.open("w", encoding="utf-8")
         fcntl.flock(HELD[run_id], fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Under its own name it is locked from the first moment on.
+        part.rename(folder(instance) / run_id)
 
 
 def lives(instance: dg.DagsterInstance, run_id: str) -> bool:
@@ -61,8 +66,10 @@ def orphans(instance: dg.DagsterInstance, now: datetime) -> Iterator[dg.RunRecor
     """Runs at work that no process works on. Those that are still starting are Dagster's own monitor's to judge."""
     at_work = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
     for record in instance.get_run_records(dg.RunsFilter(statuses=at_work)):
-        began = record.start_time or record.create_timestamp.timestamp()
-        if now.timestamp() - began > GRACE.total_seconds() and not lives(instance, record.dagster_run.run_id):
+        run, began = record.dagster_run, record.start_time or record.create_timestamp.timestamp()
+        has_said = (folder(instance) / run.run_id).exists()
+        is_due = run.job_name in OURS and now.timestamp() - began > GRACE.total_seconds()
+        if (has_said or is_due) and not lives(instance, run.run_id):
             yield record
 
 
@@ -73,9 +80,9 @@ def freed(instance: dg.DagsterInstance) -> None:
         if is_over(instance, run_id):
             slots.free_concurrency_slots_for_run(run_id)
     files = [path.name for path in folder(instance).iterdir()] if folder(instance).is_dir() else []
-    for run_id in files:
-        if is_over(instance, run_id) and not lives(instance, run_id):
-            (folder(instance) / run_id).unlink(missing_ok=True)
+    for name in files:
+        if is_over(instance, name.removesuffix(".part")) and not lives(instance, name):
+            (folder(instance) / name).unlink(missing_ok=True)
 
 
 def is_over(instance: dg.DagsterInstance, run_id: str) -> bool:

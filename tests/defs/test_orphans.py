@@ -64,11 +64,11 @@ def worker(home: Path) -> Iterator[subprocess.Popen[str]]:
     begun.communicate()
 
 
-def left(instance: Any, status: str) -> str:
+def left(instance: Any, status: str, job: str = "daily") -> str:
     """A run as a reboot leaves it: with a status, and without a process."""
     import dagster as dg
 
-    run = dg.DagsterRun(job_name="daily", run_id=str(uuid.uuid4()), status=dg.DagsterRunStatus(status))
+    run = dg.DagsterRun(job_name=job, run_id=str(uuid.uuid4()), status=dg.DagsterRunStatus(status))
     instance.add_run(run)
     return run.run_id
 
@@ -94,12 +94,25 @@ def test_a_run_ends_once_its_process_is_killed_and_its_slot_is_free(
     worker.wait()
     at = datetime.now(UTC)
     [run] = instance.get_runs()
-    # A run that has only just begun may not have said yet that it lives.
-    assert reaped(instance, datetime.fromtimestamp(instance.get_run_record_by_id(run.run_id).start_time, UTC)) == []
     assert reaped(instance, at + LONG) == [run.run_id]
     assert (statuses(instance), claimed(instance)) == (["FAILURE"], 0)
     assert reaped(instance, at + LONG) == []
     assert list((home / "alive").iterdir()) == []
+
+
+def test_a_run_that_has_only_just_begun_may_not_have_said_yet_that_it_lives(instance: Any) -> None:
+    from pipelines.defs.orphans import reaped
+
+    run_id = left(instance, "STARTED")
+    assert reaped(instance, datetime.now(UTC)) == []
+    assert reaped(instance, datetime.now(UTC) + LONG) == [run_id]
+
+
+def test_runs_of_others_in_the_same_instance_are_not_ours_to_end(instance: Any) -> None:
+    from pipelines.defs.orphans import reaped
+
+    left(instance, "STARTED", job="somebody_elses")
+    assert reaped(instance, datetime.now(UTC) + timedelta(days=1)) == []
 
 
 def test_a_run_that_was_to_be_canceled_is_canceled(instance: Any) -> None:
