@@ -70,7 +70,8 @@ def respelled(given: Given, number: int) -> Changed:
     """The posting with other white space, other case, and wrapped in more HTML."""
     body = given.description or ""
     is_html = bool(MARKUP.search(body))
-    yield "case", msgspec.structs.replace(given, title=given.title.upper(), description=capitals(body))
+    for name, spelled in (("capitals", str.upper), ("small letters", str.lower)):
+        yield name, msgspec.structs.replace(given, title=spelled(given.title), description=in_letters(body, spelled))
     if is_html:
         yield "white space", described(given, re.sub(r"(</?(?:p|div|ul|li|h\d)\b[^>]*>)", r"\n  \1\n  ", body))
         yield "wrapping", described(given, f'<div class="posting"><section><div>{body}</div></section></div>')
@@ -94,9 +95,11 @@ def reordered(body: str, number: int) -> str:
     return re.sub(r"(<ul[^>]*>)((?:(?!</?ul|</?ol).)*)(</ul>)", mixed, body, flags=re.S)
 
 
-def capitals(body: str) -> str:
-    """All letters outside of tags and entities as capitals."""
-    return re.sub(r"<[^>]*>|&\w+;|&#\w+;|[^<&]+", lambda part: part[0] if part[0][0] in "<&" else part[0].upper(), body)
+def in_letters(body: str, spelled: Callable[[str], str]) -> str:
+    """All letters outside of tags and entities as capitals, or as small ones."""
+    return re.sub(
+        r"<[^>]*>|&\w+;|&#\w+;|[^<&]+", lambda part: part[0] if part[0][0] in "<&" else spelled(part[0]), body
+    )
 
 
 def described(given: Given, body: str) -> Given:

@@ -23,7 +23,10 @@ ITEM = "- "
 LINES_HELD = 4_096
 #: A line longer than this is weighed sentence by sentence.
 LONG = 240
-SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9*(\"'])")
+#: What ends in a dot without ending a sentence. Capitals do not tell either: some write without any, some with nothing else.
+ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "incl.", "approx.", "sr.", "jr.", "dr.", "inc.")
+GOES_ON = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
+SENTENCE = re.compile(rf"(?<=[.!?;]){GOES_ON}\s+(?=\S)", re.IGNORECASE)
 
 
 def reweighed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -258,7 +258,12 @@ def headed(line: Line) -> Line:
 
 
 def rejoined(found: list[Line]) -> list[Line]:
-    """Paragraphs that were wrapped by hand, put together: a long line without an end, followed by one in lower case."""
+    """Paragraphs that were wrapped by hand, put together: a long line without an end, followed by one in lower case.
+
+    Where no line begins with a capital, a small letter says nothing.
+    """
+    if not any(line.text[:1].isupper() for line in found):
+        return found
     out: list[Line] = []
     for line in found:
         last = out[-1] if out else None

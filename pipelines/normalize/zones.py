@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipelines.normalize.lines import reweighed
+from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.posting import Span
@@ -44,7 +44,8 @@ OPENING = re.compile(
     r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)(?=\W"
     r"|[A-Z])"
 )
-CUT = re.compile(r"[.!?;]['\")]?\s+(?=[A-Z0-9'\"(*-])|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[A-Z])")
+# Glued sentences are told by their capital alone: "a role.You will" is one, "node.js" is none.
+CUT = re.compile(rf"(?i:[.!?;]{GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[^\W\d])")
 SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 
 

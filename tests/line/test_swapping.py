@@ -30,7 +30,7 @@ def test_a_credential_added_taken_out_or_made_stronger_moves_no_work_of_ours() -
 
 def test_white_space_case_wrapping_and_order_move_no_work_of_ours() -> None:
     found = flips(OWN, respelled_alone)
-    assert {"case", "white space", "wrapping", "bullet order"} <= found.keys()
+    assert {"capitals", "small letters", "white space", "wrapping", "bullet order"} <= found.keys()
     assert {kind: flipped for kind, (flipped, _) in found.items() if flipped} == {}
 
 

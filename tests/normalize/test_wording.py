@@ -92,6 +92,11 @@ def test_lines_wrapped_by_hand_are_one_again() -> None:
     assert [line.text for line in wording(text, "text")] == [text.replace("\n", " ")]
 
 
+def test_where_nobody_writes_capitals_a_small_letter_joins_no_lines() -> None:
+    text = "a long line on what we do, as it is written by people who like it small\nengineers, remote or in berlin"
+    assert len(wording(text, "text")) == 2
+
+
 def test_invisible_and_control_characters_and_half_surrogates_are_gone() -> None:
     assert wording("<p>a\x00b\u200bc\x07d\ud800e \x1b end</p>") == [Line("abcde end", "text")]
 
