@@ -52,7 +52,11 @@ def panel(figure: Figure, series: str) -> alt.LayerChart:
     ]  # fmt: skip
     title = alt.TitleParams(figure.label(series), subtitle=beneath(figure.of(series), figure))
     if all(row["value"] is None for row in figure.of(series)):
-        blank = alt.Chart(alt.InlineData(values=[{}])).mark_point(opacity=0)
+        # Its words begin where those of the others do, so it has an axis, of nothing.
+        bare = alt.Axis(title=None, labels=False, grid=False, minExtent=NAMES, maxExtent=NAMES)
+        blank = (
+            alt.Chart(alt.InlineData(values=[{"none": ""}])).mark_point(opacity=0).encode(y=alt.Y("none:N", axis=bare))
+        )
         return alt.LayerChart(layer=[blank], title=title, width=WIDTH + AXIS - NAMES, height=EMPTY)
     height = LINE * len(lines(figure, series)) + REST
     return alt.LayerChart(layer=layers, title=title, width=WIDTH + AXIS - NAMES, height=height)

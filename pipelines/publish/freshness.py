@@ -38,6 +38,21 @@ where source <> 'hackernews'
 group by source, board
 order by last_seen_on, source, board
 """
+#: How many headline rows of each table are withheld, by reason, most first.
+WITHHELD = """
+with headlines as (
+    select 'demand_by_month' as source, flag, flag_reason from published.demand_by_month where is_headline and value is null
+    union all
+    select 'credential_mismatch_by_month', flag, flag_reason
+    from published.credential_mismatch_by_month where is_headline and value is null
+    union all
+    select 'credentials_by_month', flag, flag_reason from published.credentials_by_month where is_headline and value is null
+)
+select source, flag, coalesce(flag_reason, 'not said') as reason, count(*) as withheld
+from headlines
+group by all
+order by source, withheld desc, flag, reason
+"""
 
 
 def sources(connection: duckdb.DuckDBPyConnection) -> list[Row]:
@@ -48,17 +63,6 @@ def sources(connection: duckdb.DuckDBPyConnection) -> list[Row]:
 def boards(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     """One row a board, the one that has shown nothing for the longest first; threads are no boards."""
     return rows(connection, f"{BY_BOARD} limit {BOARDS}")
-
-
-def withheld(connection: duckdb.DuckDBPyConnection) -> list[Row]:
-    """How many headline rows of each table are withheld, by reason, most first."""
-    told: list[Row] = []
-    for table in ("demand_by_month", "credential_mismatch_by_month", "credentials_by_month"):
-        told += rows(connection, f"""
-            select '{table}' as source, flag, coalesce(flag_reason, 'not said') as reason, count(*) as withheld
-            from published.{table} where is_headline and value is null group by all order by withheld desc, flag, reason
-        """)  # fmt: skip  # noqa: S608 - our own words
-    return told
 
 
 def credited(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:

@@ -37,7 +37,11 @@ OTHERS = {
     "framework_application": "application frameworks", "shipped_ai": "shipped AI", "research": "research", "ml": "ML",
     "still_open_after_30_days": "open after 30 days", "still_open_after_60_days": "open after 60 days",
     "still_open_after_90_days": "open after 90 days", "repost_rate": "came back in 60 days",
-    "evergreen_share": "open for 180 days",
+    "evergreen_share": "open for 180 days", "whole_profile": "all four of them", "failure_modes": "how AI fails",
+    "product_context": "the product's context", "evaluations_gate_releases": "evaluations gate releases",
+    "organization_stated": "where the team sits", "partner_or_contract": "partners or contracts",
+    "develops_internally": "learning on the job", "impossible_requirement": "an impossible demand",
+    "mixed_share": "no kind holds 60 %", "clarity": "four of five points clear",
 }  # fmt: skip
 LABELS = PHD | OTHERS | CATEGORIES
 

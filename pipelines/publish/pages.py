@@ -37,6 +37,9 @@ PAGES = (
     Page("screens", "Work × screen", "What the work is, and what the requirements select for",
          "Work is read from title and duties alone, the screen from requirements alone. Off the diagonal, the two are of "
          "different kinds."),
+    Page("asks", "The candidate", "What is asked of the good candidate, and what is offered",
+         "Fundamentals, a sense of how AI fails, measuring quality, the product's context; and what openings say of team, growth "
+         "and work, beside plain software. What an advert does not say is not absent from the job."),
     Page("employers", "Who hires", "Who hires, and how widely",
          "Which employers began the most openings of each kind, what share of employers asks for a kind at all, and how much "
          "the largest hold."),

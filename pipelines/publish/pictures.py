@@ -54,7 +54,7 @@ def notes(figure: Figure, about: About) -> list[str]:
     first = ["SANDBOX: INVENTED DATA."] if about.is_sandbox else []
     if not figure.rows:
         return first
-    return [*first, f"Panel: {figure.panel}.", *caveats(figure), *keys(figure)]
+    return [*first, f"Panel: {figure.panel}.", *caveats(figure), *(keys(figure) if figure.shown else [])]
 
 
 def caveats(figure: Figure) -> list[str]:

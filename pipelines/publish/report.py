@@ -20,7 +20,8 @@ from pipelines.publish import freshness, pictures, quotes, sentences
 from pipelines.publish.about import About
 from pipelines.publish.charts import Spec, spec
 from pipelines.publish.dictionary import dictionary
-from pipelines.publish.figures import Figure, figures, latest
+from pipelines.publish.figures import Figure, figures, latest, rows
+from pipelines.publish.measures import Measure, measures_of
 from pipelines.publish.metadata import citation
 from pipelines.publish.method import method
 from pipelines.publish.naming import bounds, label, number
@@ -77,11 +78,13 @@ def held(
         "sources_query": freshness.SOURCES.strip(),
         "boards": freshness.boards(connection),
         "boards_query": freshness.BY_BOARD.strip(),
-        "withheld": freshness.withheld(connection),
+        "withheld": rows(connection, freshness.WITHHELD),
+        "withheld_query": freshness.WITHHELD.strip(),
         "thanked": freshness.credited(connection),
         "tables": dictionary(connection),
         "citation": citation(about),
         "method": method(),
+        "changes": rows(connection, "from published.method_changes order by all"),
         "finds": quotes.finds(),
         "quotes": quotes.quotes(connection),
     }
@@ -114,8 +117,14 @@ def chart(figure: Figure, told: Spec | None, about: About) -> dict[str, Any]:
         "figure": figure, "spec": embedded(told) if told else None, "notes": pictures.notes(figure, about),
         "source": pictures.source(figure, about), "alt": described(figure), "recent": recent(figure),
         "behind": quotes.behind(figure.find), "find": quotes.find(figure.find),
-        "metadata": figure.csv.removesuffix(".csv") + ".metadata.json",
+        "words": words(figure), "metadata": figure.csv.removesuffix(".csv") + ".metadata.json",
     }  # fmt: skip
+
+
+def words(figure: Figure) -> list[Measure]:
+    """The measures of a figure's lines where it has several, else its own."""
+    drawn = {row.get("measure") or row.get("what") for row in figure.rows}
+    return [each for each in measures_of(figure.table) if each.name in drawn] or [figure.measure]
 
 
 def recent(figure: Figure) -> list[dict[str, Any]]:

@@ -59,6 +59,7 @@ TABLES = {
 #: Tables that the report reads and that this build has no row of, with the columns that they have besides.
 EMPTY = {
     "definitions_by_month": "", "concentration_by_year": "", "pay_by_quarter": "", "durations_by_quarter": "",
+    "profile_by_quarter": "",
     "excess_credentials_by_quarter": "", "screen_by_work": ", screen varchar",
 }  # fmt: skip
 #: What the report reads of a requisition besides.
@@ -127,8 +128,13 @@ def filled(path: Path) -> Path:
         for table, more in EMPTY.items():
             connection.execute(f"create table published.{table} ({LONG}{more})")
         screened(connection)
+        exceeded(connection)
         claimed(connection)
         asked(connection)
+        connection.execute("""
+            create table published.method_changes as
+            select '1' as method_version, date '2025-01-01' as changed_on, 'Tea is <b>counted</b>' as what, null as why
+        """)
     return path
 
 
@@ -172,6 +178,22 @@ def screened(connection: duckdb.DuckDBPyConnection) -> None:
         from (values ('ml_engineering'), ('ai_product_engineering')) as works (category)
         cross join (values ('ml', 3), ('product', 2), ('general', 1)) as screens (screen, place)
         cross join (values ('requisitions'), ('share_of_work')) as measures (measure)
+    """)
+
+
+def exceeded(connection: duckdb.DuckDBPyConnection) -> None:
+    """Two kinds of talent against plain software: one in points with an interval below zero, one withheld for a long reason."""
+    connection.execute("""
+        insert into published.excess_credentials_by_quarter by name
+        select
+            date '2025-10-01' as period_start, date '2025-12-31' as period_end, 'quarter' as frequency, 'all' as geography,
+            'hackernews' as panel, 'requisition' as weighting, category, measure, 'required_over_plain_software' as definition,
+            value, low as ci_low, high as ci_high, 'points' as unit, 80 as n, 30 as employers, flag, true as is_headline,
+            if(value is null, 'one employer has more than 40 % of the openings of this cell', null) as flag_reason
+        from (values
+            ('ml_engineering', 12.0, -2.5, 26.0, 'provisional'), ('ai_research', null, null, null, 'suppressed')
+        ) as kinds (category, value, low, high, flag)
+        cross join (values ('master_or_more'), ('publications')) as measures (measure)
     """)
 
 

@@ -99,6 +99,7 @@ def opened(tab: Browser, folder: Path, page: str) -> dict[str, Any]:
 
 #: What the house never writes, so that it can only come from a payload.
 STRANGE = "img,iframe,object,embed,video,audio,base,form:not(#search,.vega-bindings),#bait,[onload],[onerror],[onclick]"
+CHARTS = "[...document.querySelectorAll('.chart')]"
 MARKS = "svg .mark-symbol path, svg .mark-rect path"
 QUIET: dict[str, Any] = {"outside": [], "complaints": [], "dialogs": []}
 
@@ -110,22 +111,17 @@ def test_every_page_is_drawn_whole_and_quiet_on_a_phone_and_on_a_desk(tab: Brows
         assert opened(tab, published / "report", page.file) == QUIET, page
         assert tab.value("document.documentElement.scrollWidth") == PHONE, page
         held = tab.value("document.querySelectorAll('.chart').length")
-        assert (
-            tab.value(
-                f"[...document.querySelectorAll('.chart')].filter((each) => each.querySelector('{MARKS}')).length"
-            )
-            == held
+        assert tab.value(f"{CHARTS}.filter((each) => each.querySelector('{MARKS}')).length") == held, page
+        # What is wider than its box is shrunk with all its letters.
+        assert tab.value(
+            f"{CHARTS}.every((each) => each.querySelector('svg').getAttribute('width') <= each.clientWidth)"
         ), page
         charts += held
         tab.look(DESK)
-        tab.until(
-            lambda: tab.value(
-                "[...document.querySelectorAll('.chart')].every((each) => each.dataset.drawn == each.clientWidth)"
-            )
-        )
+        tab.until(lambda: tab.value(f"{CHARTS}.every((each) => each.dataset.drawn == each.clientWidth)"))
         assert tab.value("document.documentElement.scrollWidth") == DESK, page
         assert tab.complaints == [], page
-    assert charts == 7
+    assert charts == 8
 
 
 def test_every_point_with_a_number_is_drawn(tab: Browser, published: Path) -> None:

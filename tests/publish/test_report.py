@@ -24,7 +24,7 @@ from tests.publish.conftest import ABOUT
 
 TRENDS = ("demand", "credential_mismatch")
 #: What the small build has numbers for.
-DRAWN = {"demand", "credential_mismatch", "phd", "screen_by_work", "top_employers"}
+DRAWN = {"demand", "credential_mismatch", "excess_credentials", "phd", "screen_by_work", "top_employers"}
 
 
 @pytest.fixture(scope="session")
@@ -293,6 +293,7 @@ def test_the_dictionary_names_every_table_and_column_with_what_the_database_says
 def test_the_method_page_is_the_methods_document(pages: dict[str, str]) -> None:
     assert "<h1>Method: what each number means</h1>" in pages["method"]
     assert pages["method"].count("<h1") == 1
+    assert "<td>2025-01-01</td><td>Tea is &lt;b&gt;counted&lt;/b&gt;</td><td></td>" in pages["method"]
     assert "<table>" in pages["method"]
 
 
@@ -318,6 +319,13 @@ def test_the_page_of_quotes_says_how_many_it_holds_of_how_many(pages: dict[str, 
     first = told["rows"][0][place["quotes"]]
     assert first[0][0] == "degree: required"
     assert all(slot != "word" for row in told["rows"] for slot, _ in row[place["quotes"]])
+
+
+def test_a_chart_of_several_measures_says_of_each_what_one_may_say(pages: dict[str, str]) -> None:
+    text = pages["mismatch"]
+    section = text[text.index('id="excess_credentials"') :]
+    for name in ("master_or_more", "publications"):
+        assert measure("excess_credentials_by_quarter", name).you_may_not_say in section
 
 
 def test_a_missing_noise_floor_is_said_to_be_missing(whole: Path) -> None:

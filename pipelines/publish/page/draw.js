@@ -8,12 +8,30 @@ const OPTIONS = {
 const MARGIN = 18;
 
 // On a phone the names of lines get less room, so that their points get some.
-const NARROW = 520, NAMES = 126;
+const NARROW = 520, NAMES = 140;
 
 function squeeze(node, gutter) {
   if (node && typeof node === "object") {
     if (node.minExtent === gutter) Object.assign(node, { minExtent: NAMES, maxExtent: NAMES, labelLimit: NAMES - 6, labelFontSize: 10 });
     Object.values(node).forEach((each) => squeeze(each, gutter));
+  }
+}
+
+// Words over a chart are broken to its width: a chart that is wider than its box would be shrunk as a whole.
+const LETTER = { text: 7.4, subtitle: 6.6 };
+
+function broken(words, most) {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= most) lines.push("");
+    lines.push(`${lines.pop()} ${word}`.trim());
+  }
+  return lines;
+}
+
+function narrow(title, room) {
+  for (const [part, letter] of Object.entries(LETTER)) {
+    if (title[part]) title[part] = [title[part]].flat().flatMap((line) => broken(line, room / letter));
   }
 }
 
@@ -25,6 +43,8 @@ async function draw(box) {
     squeeze(spec.vconcat, gutter);
     gutter = NAMES;
   }
+  const indent = spec.config.title.frame === "bounds" ? 0 : gutter;
+  if (width < NARROW) spec.vconcat.forEach((view) => narrow(view.title, width - indent - MARGIN));
   for (const view of spec.vconcat) view.width = Math.max(140, width - gutter - MARGIN);
   await vegaEmbed(box, spec, OPTIONS);
   box.dataset.drawn = width;
