@@ -207,8 +207,8 @@ def claimed(connection: duckdb.DuckDBPyConnection) -> None:
                 'select 0.8 as value, 0.7 as ci_low, 0.9 as ci_high, 90 as n, 40 as employers'),
             ('C2', 'Tea beats coffee', 'tea less coffee', 'rejected', null, -0.2, -0.3, -0.1, 'points of a share', false,
                 'select -0.2 as value, -0.3 as ci_low, -0.1 as ci_high, 90 as n, 40 as employers'),
-            ('C3', 'Cups are wrong', 'share of wrong cups', 'undetermined', 'no person has audited them', null, null, null,
-                'share', true, null),
+            ('C3', 'Cups are wrong', 'share of wrong cups', 'undetermined', 'no person has audited them', 0.3, 0.2, 0.4,
+                'share', true, 'select 0.3 as value'),
             ('C4', 'Drinkers are happy', 'none', 'not_measurable', 'adverts do not show it', null, null, null, null, false, null)
         ) as told (claim_id, claim, measured, verdict, verdict_reason, value, ci_low, ci_high, unit, needs_audit, query)
         cross join (select 'supported if at least a half' as rule)

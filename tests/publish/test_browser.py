@@ -218,6 +218,15 @@ def test_every_payload_is_found_and_shown_as_the_words_it_is(tab: Browser, poiso
     assert (tab.dialogs, tab.value("'hit' in window")) == ([], False)
 
 
+def test_neither_the_page_nor_its_script_lets_a_script_be_an_address(tab: Browser, poisoned: Path) -> None:
+    opened(tab, poisoned, "search.html")
+    held = tab.value("told.rows.map((row) => row[at.url]).filter((url) => url !== null)")
+    assert held == [word for word in PAYLOADS if word.startswith("https://")]
+    tab.value("told.rows.forEach((row) => { row[at.url] = 'javascript:alert(1)'; }); show()")
+    assert tab.value("document.querySelectorAll('#found h3 span').length") == 25
+    assert tab.value("document.querySelectorAll('#found h3 a').length") == 0
+
+
 def test_invented_data_is_the_first_thing_that_one_sees(tab: Browser, invented: Path) -> None:
     for width in (PHONE, DESK):
         tab.look(width)

@@ -136,7 +136,7 @@ def test_a_claims_query_yields_its_number(published: Path, pages: dict[str, str]
         claims = connection.sql(
             "select claim_id, value, query from published.claims where query is not null"
         ).fetchall()
-        assert len(claims) == 2
+        assert len(claims) == 3
         for claim_id, value, query in claims:
             section = pages["claims"][pages["claims"].index(f'id="{claim_id}"') :]
             assert unescaped(re.search(r"<code>(.*?)</code>", section, re.S)) == query
