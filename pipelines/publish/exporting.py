@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator
@@ -19,8 +22,8 @@ TABLES = ("csv", "parquet")
 #: The pictures of the report. Its pages stay: they link to what stands beside them.
 CHARTS = "charts"
 PICTURES = (".svg", ".png")
-#: Excel takes a CSV for UTF-8 only where it begins with this.
-MARK = b"\xef\xbb\xbf"
+#: Text that Excel would round or write out as a number: one id in seven hundred is of digits, or of digits about an e.
+NUMBER = re.compile(r"\d{12,}|\d+[eE]\d+")
 #: A run that publishes renames its files within moments: so often, and with so many seconds between, they are looked at again.
 TRIES, PAUSE = 5, 0.5
 
@@ -97,9 +100,15 @@ def cut(published: Path, to: Path, since: date) -> list[Path]:
 
 
 def marked(path: Path, target: Path) -> Path:
-    """A copy of a CSV that begins with the mark by which Excel knows UTF-8."""
+    """A copy of a CSV for Excel: the mark by which it knows UTF-8, and an apostrophe before text that it would read as a number."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("rb") as source, target.open("wb") as copy:
-        copy.write(MARK)
-        shutil.copyfileobj(source, copy)
+    fields = json.loads(path.with_suffix(".metadata.json").read_text(encoding="utf-8"))["schema"]["fields"]
+    texts = [place for place, field in enumerate(fields) if field["type"] == "string"]
+    with path.open(encoding="utf-8", newline="") as source, target.open("w", encoding="utf-8-sig", newline="") as copy:
+        writer = csv.writer(copy, lineterminator="\n")
+        for row in csv.reader(source):
+            for place in texts:
+                if NUMBER.fullmatch(row[place]):
+                    row[place] = f"'{row[place]}"
+            writer.writerow(row)
     return target

@@ -91,14 +91,32 @@ def test_the_package_of_a_cut_export_names_its_true_bytes_and_hashes(dated: Path
         assert (each["bytes"], each["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
 
 
-def test_excels_copy_is_the_csv_behind_a_mark(dated: Path, tmp_path: Path) -> None:
+def test_excels_copy_is_the_same_rows_behind_the_mark_of_utf8(dated: Path, tmp_path: Path) -> None:
     export(dated, tmp_path, is_for_excel=True)
     copies = sorted((tmp_path / "excel").rglob("*.csv"))
     assert len(copies) == len(list((tmp_path / "csv").rglob("*.csv")))
     for path in copies:
-        plain = tmp_path / "csv" / path.relative_to(tmp_path / "excel")
-        assert path.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert b"\r" not in path.read_bytes()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            assert list(csv.DictReader(file)) == rows(tmp_path / "csv" / path.relative_to(tmp_path / "excel"))
     assert not any("excel" in each["path"] for each in told(tmp_path / "datapackage.json")["resources"])
+
+
+def test_an_id_that_excel_would_read_as_a_number_stays_text_there_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    build = tmp_path / "build.duckdb"
+    ids = ("1234567890123456", "12e45", "12E45", "0123456789ab", "42", "1.5")
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("create schema published; create schema trends")
+        connection.execute("create table published.t (id varchar, n bigint)")
+        connection.executemany("insert into published.t values (?, 1234567890123456)", [(each,) for each in ids])
+    files(build, tmp_path, ABOUT)
+    with exporting.marked(tmp_path / "csv" / "t.csv", tmp_path / "x.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        found = list(csv.DictReader(file))
+    assert [row["id"] for row in found] == ["'1234567890123456", "'12e45", "'12E45", "0123456789ab", "42", "1.5"]
+    assert {row["n"] for row in found} == {"1234567890123456"}
 
 
 def test_a_publication_that_changed_is_refused_by_the_file_that_did(
