@@ -38,6 +38,14 @@ def board(name: str, *jobs: dict[str, Any]) -> tuple[str, int, bytes]:
     return ASHBY + name, 200, msgspec.json.encode({"apiVersion": "1", "jobs": list(jobs)})
 
 
+@pytest.fixture(scope="session")
+def small_market(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of a small market read for fourteen weeks, to be looked at only."""
+    from tests.line import small
+
+    return small.read(tmp_path_factory.mktemp("sandbox"))
+
+
 @pytest.fixture
 def archived(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes pages (url, status, body) into a WARC file."""

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import count
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.line import running, truth
-from pipelines.line.progress import silent
-from pipelines.sandbox.clock import FIRST_DAY
-from pipelines.sandbox.employers import employers
+from pipelines.line import truth
 from pipelines.sandbox.feeds import FEEDS
 from pipelines.sandbox.market import market
-
-EMPLOYERS, WEEKS = 40, 14
-#: Every source that some employer has.
-BOARDS = {str(each.source) for each in employers(1, EMPLOYERS) if each.board}
-#: The first market that has a board of each of them to read from the first day on.
-SEED = next(
-    seed
-    for seed in count(1)
-    if {each.source for each in employers(seed, EMPLOYERS) if each.watched_since == FIRST_DAY} >= BOARDS
-)
+from tests.line.small import BOARDS, EMPLOYERS, SEED
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small market read for fourteen weeks in two runs, as a schedule would."""
-    folder = tmp_path_factory.mktemp("sandbox")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HIREGAP_EMPLOYERS", str(EMPLOYERS))
-        patch.setenv("HIREGAP_SEED", str(SEED))
-        running.run([], folder, [], WEEKS - 1, silent)
-        running.run([], folder, [], 1, silent)
-    return folder
+@pytest.fixture
+def warehouse(small_market: Path) -> Path:
+    """The small market, to be looked at only."""
+    return small_market
 
 
 def test_openings_are_counted_exactly_as_readings_could_know_them(warehouse: Path) -> None:
