@@ -11,7 +11,6 @@ import pytest
 from pipelines.line import building
 from pipelines.sources import sources
 
-ROOT = Path(__file__).parent.parent.parent
 #: The method's columns of every table of measures, in its order; why a flag is not ok stands at the end.
 MEASURES = [
     "period_start",
@@ -157,13 +156,3 @@ def test_comments_travel_into_the_database(built: tuple[Path, dict[str, Any], di
             "select table_name, column_name from duckdb_columns() where schema_name in ('published', 'trends') and comment is null"
         ).fetchall()
     assert silent == []
-
-
-def test_the_cookbooks_queries_run_and_begin_with_their_question(
-    built: tuple[Path, dict[str, Any], dict[str, str]],
-) -> None:
-    with duckdb.connect(str(built[0]), read_only=True) as connection:
-        for query in (ROOT / "warehouse" / "queries").glob("*.sql"):
-            text = query.read_text()
-            assert text.startswith("-- "), query.name
-            connection.execute(text)
