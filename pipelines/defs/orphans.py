@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
@@ -52,14 +53,23 @@ def lives(instance: dg.DagsterInstance, run_id: str) -> bool:
 
 def reaped(instance: dg.DagsterInstance, now: datetime | None = None) -> list[str]:
     """End every run whose process is gone and free the slots of all that are over; the ids of those that were ended."""
-    gone = [record.dagster_run for record in orphans(instance, now or datetime.now(UTC))]
-    for run in gone:
-        if run.status == dg.DagsterRunStatus.CANCELING:
-            instance.report_run_canceled(run, GONE)
-        else:
-            instance.report_run_failed(run, GONE)
-    freed(instance)
+    with alone(instance):
+        gone = [record.dagster_run for record in orphans(instance, now or datetime.now(UTC))]
+        for run in gone:
+            if run.status == dg.DagsterRunStatus.CANCELING:
+                instance.report_run_canceled(run, GONE)
+            else:
+                instance.report_run_failed(run, GONE)
+        freed(instance)
     return [run.run_id for run in gone]
+
+
+@contextmanager
+def alone(instance: dg.DagsterInstance) -> Iterator[None]:
+    """Wait for any other reaping to end: the sensor and a tick come at once after a reboot, and a run ends once."""
+    with (Path(instance.root_directory) / "reaping").open("w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def orphans(instance: dg.DagsterInstance, now: datetime) -> Iterator[dg.RunRecord]:

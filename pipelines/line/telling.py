@@ -38,11 +38,12 @@ class Outcome:
 def told(warehouse: Path, outcome: Outcome) -> dict[str, Any]:
     """Write `status.json`, and leave the same at the webhook of the settings; what was written, with what became of the latter.
 
-    A webhook that fails is told in `webhook` and fails nothing. A run that ended earlier than the one told last is not told.
+    A webhook that fails is told in `webhook` and fails nothing. A run that ended earlier than the one told last is not told,
+    and no run is told twice.
     """
     path = warehouse / FILE
     before = last_told(path)
-    if before.get("ended_at", "") > stamp(outcome.ended_at):
+    if before.get("run_id") == outcome.run_id or before.get("ended_at", "") > stamp(outcome.ended_at):
         return before
     now = message(warehouse, outcome, before)
     if address := Settings().webhook.get_secret_value():

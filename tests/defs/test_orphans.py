@@ -9,6 +9,7 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,18 @@ def test_a_run_ends_once_its_process_is_killed_and_its_slot_is_free(
     assert (statuses(instance), claimed(instance)) == (["FAILURE"], 0)
     assert reaped(instance, at + LONG) == []
     assert list((home / "alive").iterdir()) == []
+
+
+def test_a_sensor_and_a_tick_at_once_end_a_run_once(instance: Any) -> None:
+    import dagster as dg
+
+    from pipelines.defs.orphans import reaped
+
+    run_id, now = left(instance, "STARTED"), datetime.now(UTC) + LONG
+    with ThreadPoolExecutor(4) as many:
+        ended = [found for each in many.map(lambda _: reaped(instance, now), range(4)) for found in each]
+    assert ended == [run_id]
+    assert len(instance.all_logs(run_id, of_type=dg.DagsterEventType.RUN_FAILURE)) == 1
 
 
 def test_a_run_that_has_only_just_begun_may_not_have_said_yet_that_it_lives(instance: Any) -> None:

@@ -47,6 +47,16 @@ def test_bad_ends_are_counted_until_a_good_one(tmp_path: Path) -> None:
     assert kept(tmp_path)["bad_in_a_row"] == 0
 
 
+def test_a_run_is_told_once_however_often_it_is_heard_of(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data()
+    monkeypatch.setenv("HIREGAP_WEBHOOK", f"http://127.0.0.1:{httpserver.port}/hook")
+    telling.told(tmp_path, ended("failure", 1))
+    telling.told(tmp_path, ended("failure", 1))
+    assert kept(tmp_path)["bad_in_a_row"] == len(httpserver.log) == 1
+
+
 def test_an_end_that_is_heard_of_late_does_not_hide_a_newer_one(tmp_path: Path) -> None:
     telling.told(tmp_path, ended("success", 5))
     telling.told(tmp_path, ended("failure", 1))
