@@ -10,7 +10,7 @@ import typer
 from pipelines.cli.shell import FAILED, USAGE, Warehouse, app, end, named
 
 group = typer.Typer(
-    help="Correct shares by what people say of a sample: draw it, label it, import it.\n\n"
+    help="Correct shares by what people say of a sample. Draw it, label it, import it.\n\n"
     "Example:  hiregap audit draw --to sheet.csv",
     no_args_is_help=True,
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipelines import line
 
 backfill = typer.Typer(
-    help="Ask for what a source still shows of years past; live, with a contact.\n\n"
+    help="Ask for what a source still shows of years past. Live, with a contact.\n\n"
     "Examples:  hiregap backfill hackernews --since 2011-04   |   "
     "hiregap backfill commoncrawl --index cdx-00000.gz --match '*.example.com' --dry-run",
     no_args_is_help=True,

@@ -11,7 +11,7 @@ from pipelines.cli.shell import Json, Warehouse, app, named
 
 @app.command()
 def cite(warehouse: Warehouse = None, as_json: Json = False) -> None:
-    """A line of text and BibTeX, with the vintage and the hash of the published rows.
+    """Say how to cite what is published: a line of text and BibTeX. Both name the vintage and the hash of its rows.
 
     Example:  hiregap cite
     """

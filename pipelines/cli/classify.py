@@ -19,7 +19,7 @@ def classify(
     ] = None,
     output: Annotated[Path | None, typer.Option(help="Where the tagged JSON lines go.")] = None,
 ) -> None:
-    """Read one posting on the screen, or a file of them to a file of tags.
+    """Read one posting on the screen, or many from a file to a file.
 
     Examples:  hiregap classify advert.html   |   hiregap classify --input in.jsonl --output out.jsonl
     """

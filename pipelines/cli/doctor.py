@@ -24,7 +24,7 @@ def doctor(
     ] = False,
     mend: Annotated[bool, typer.Option("--mend", help="Remove what a killed run left and nobody needs.")] = False,
 ) -> None:
-    """Say what is wrong with the warehouse and which command mends it; nothing is changed without --mend.
+    """Say what is wrong with the warehouse, and what mends it. Nothing is changed without --mend.
 
     Exit code 0 healthy, 1 something is broken, 3 only warnings, 4 --mend while a run holds the warehouse.
 

@@ -24,7 +24,8 @@ def evaluate(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Print F1, confusion, calibration, risk by coverage, slots and slices, each with its interval over employers.
+    """Say how well postings are read, against labelled ones. F1, confusion, calibration, risk by coverage, slots and slices, each
+    with its interval over employers.
 
     Example:  hiregap evaluate --gold ../shared/gold --card docs/model.md
     """

@@ -28,7 +28,7 @@ def explain(
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
-    """Title, definition, unit and denominator of a measure, what one may and may not say, its newest numbers, the query.
+    """Say what a measure or a table means, and its newest numbers. Definition, unit, n, what one may and may not say, the query.
 
     Examples:  hiregap explain over_screening   |   hiregap explain requisitions   |   hiregap explain
     """

@@ -24,7 +24,7 @@ def export(
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
-    """Write what was published as CSV with metadata, Parquet, pictures and datapackage.json.
+    """Take away what was published: CSV, Parquet and pictures. Each CSV has its metadata beside it; datapackage.json names all.
 
     Examples:  hiregap export --to trends/   |   hiregap export --to recent/ --since 2026-01 --excel
     """

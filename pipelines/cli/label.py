@@ -25,7 +25,7 @@ def label(
         "opinions"
     ),
 ) -> None:
-    """Ask a model for work and screen of postings; texts leave this machine if the address does.
+    """Ask a model for work and screen of postings. Texts leave this machine if the address does.
 
     The key, if one is needed, stands in the variable HIREGAP_LABEL_KEY. Answers whose quotes are not the posting's are refused.
 

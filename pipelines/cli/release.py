@@ -11,7 +11,7 @@ import typer
 from pipelines.cli.shell import DONE, FAILED, Json, Warehouse, app, end, named
 
 release = typer.Typer(
-    help="A vintage in a folder of its own: made once, never rewritten, checked by anyone.\n\n"
+    help="A vintage to keep and cite: made once, never rewritten. Anyone can check it.\n\n"
     "Examples:  hiregap release build   |   hiregap release verify warehouse/releases/v2026-08-22-8c5143bd",
     no_args_is_help=True,
     rich_markup_mode=None,

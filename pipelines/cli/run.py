@@ -19,7 +19,7 @@ def run(
     days: Annotated[int, typer.Option(min=0, help="Sandbox only: at most this many further days of readings.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Collect, read, classify, build and publish; with archives nothing is fetched.
+    """Collect, read, classify, build and publish. With archives nothing is fetched.
 
     Examples:  hiregap run   |   hiregap run captures/*.warc.gz --warehouse real
     """

@@ -29,7 +29,7 @@ app = typer.Typer(
 Warehouse = Annotated[
     Path | None, typer.Option(help="The warehouse's folder; default: that of hiregap.toml, warehouse/.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of lines.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 
 
 def end(code: int, message: str) -> NoReturn:

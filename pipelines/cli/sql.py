@@ -28,7 +28,7 @@ def sql(
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
-    """Ask what is published; nothing can be changed, and no file or address is read. Without a query, a prompt.
+    """Ask what is published, in SQL; nothing can be changed. No file or address is read. Without a query, a prompt.
 
     Examples:  hiregap sql "from demand order by month desc limit 5"   |   hiregap sql warehouse/queries/demand.sql --csv
     """

@@ -25,7 +25,7 @@ def collect(
     days: Annotated[int, typer.Option(min=0, help="Sandbox only: at most this many further days of readings.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Ask what is due, keep every answer in raw, and no more; `hiregap build` reads it.
+    """Ask what is due and keep every answer in raw, no more. `hiregap build` reads it.
 
     Example:  hiregap collect --sources ashby,lever && hiregap build && hiregap publish
     """
@@ -42,7 +42,7 @@ def collect(
 
 @app.command()
 def build(warehouse: Warehouse = None, as_json: Json = False) -> None:
-    """Read and classify what was collected, and build and test the tables; what is published stays as it is.
+    """Read and classify what was collected, and build the tables. What is published stays as it is.
 
     Example:  hiregap build && hiregap publish
     """
@@ -56,7 +56,7 @@ def build(warehouse: Warehouse = None, as_json: Json = False) -> None:
 
 @app.command()
 def publish(warehouse: Warehouse = None, as_json: Json = False) -> None:
-    """Put out what was built: database, CSV, Parquet, report and receipt, swapped in whole.
+    """Put out what was built: database, files and report. They are swapped in whole, the receipt last.
 
     Example:  hiregap publish
     """

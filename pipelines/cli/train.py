@@ -23,7 +23,8 @@ def train(
         typer.Option(help="Where weights and SHA256SUMS go; default: into the package, to be read by from now on."),
     ] = None,
 ) -> None:
-    """Train the models of lines, duties, titles, work and screen, and keep what models of other employers say of the gold.
+    """Train the models that postings are read by. Those of lines, duties, titles, work and screen; what models of other employers
+    say of the gold is kept.
 
     Takes minutes and needs scikit-learn. The labels travel with the package; their texts are the gold's and the warehouse's.
 

@@ -89,6 +89,11 @@ def test_no_example_uses_a_command_or_an_option_that_does_not_exist() -> None:
             assert {word for word in words if word.startswith("--")} <= options, part
 
 
+def test_the_list_of_commands_cuts_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "..." not in asked("--help")[1].split("Commands:")[1]
+
+
 def test_every_group_has_an_example_too() -> None:
     for name, group in typer.main.get_command(registered()).commands.items():  # type: ignore[attr-defined]
         assert "Example" in (group.help or ""), name

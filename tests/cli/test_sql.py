@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from pipelines.cli.shell import DONE, FAILED, USAGE
@@ -62,12 +63,12 @@ def test_an_escape_is_refused_and_leaves_nothing(warehouse: Path, places: dict[s
 
 
 def test_the_database_refuses_an_escape_by_itself_too(warehouse: Path, places: dict[str, Path]) -> None:
-    frame = [("canary-7",)]
+    frame = pl.DataFrame({"word": ["canary-7"]})
     with querying.locked(warehouse) as connection:
         for escape in ESCAPES:
             with pytest.raises(duckdb.Error):
                 connection.execute(escape.format(**places)).fetchall()
-    assert frame
+    assert frame.height == 1
 
 
 @pytest.mark.parametrize("change", CHANGES)
