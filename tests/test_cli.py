@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 from typer.testing import CliRunner
 
 from pipelines.cli import registered
@@ -56,12 +55,6 @@ def test_help_answers_at_once_and_imports_nothing_heavy() -> None:
     assert not set(HEAVY) & set(loaded)
     # A quarter of this on an idle machine; the promise is half a second there.
     assert time.monotonic() - began < 2
-
-
-def test_every_command_shows_an_example() -> None:
-    commands = typer.main.get_command(registered()).commands  # type: ignore[attr-defined]
-    assert {"run", "classify", "export", "why", "status"} <= set(commands)
-    assert all("Example" in (command.help or "") for command in commands.values())
 
 
 def test_a_run_with_a_board_down_publishes_the_rest_names_it_and_exits_3(run_once: dict[str, Any]) -> None:

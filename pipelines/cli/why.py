@@ -25,6 +25,9 @@ def why(
     with named():
         found = asking.why(asking.warehouse_at(warehouse), what)
     if found is None:
-        end(FAILED, f"nothing published is called {what!r}; published/csv/requisitions.csv lists all")
+        end(
+            FAILED,
+            f"nothing published is called {what!r}; published/csv/requisitions.csv lists all, and so does hiregap sql",
+        )
     typer.echo(json.dumps(found, indent=2, default=str) if as_json else explaining.why_told(found))
     raise typer.Exit(DONE if "candidates" not in found else USAGE)

@@ -41,6 +41,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 SCHEMAS = "published,trends,main"
 QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
 NO_TABLE = re.compile(r"(?:Table|Table Function) with name \"?([^\s\"!]+)\"? does not exist")
+#: What to do where a question needs a file after all.
+NO_FILES = "`hiregap sql` reads no file. DuckDB itself does, with hiregap.duckdb open: as_of, revisions and splices too"
 TABLES = """
     select schema_name || '.' || table_name as name, estimated_size as rows, coalesce(comment, '') as comment
     from duckdb_tables() where schema_name in ('published', 'trends') order by all
@@ -108,6 +110,8 @@ def answering(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def told(connection: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
     """What DuckDB said, and where a table was not found, what there is."""
     missing = NO_TABLE.search(str(error))
+    if "disabled by configuration" in str(error) or "disabled through configuration" in str(error):
+        return f"{error}\n{NO_FILES}"
     if missing is None:
         return str(error)
     names = [name for name, *_ in connection.execute(TABLES).fetchall()]

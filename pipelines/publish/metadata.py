@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from pipelines.publish.about import About
+from pipelines.publish.figures import listed
 from pipelines.publish.measures import Measure, measures_of
 from pipelines.publish.receipt import sha256
 
@@ -59,8 +60,15 @@ def resource(
         "schema": {"fields": fields(connection, schema, table), "missingValues": [""]} | key(schema, table),
         "vintage": about.vintage, "newest_reading": str(about.newest) if about.newest else None,
         "caveat": caveat(about), "citation": citation(about),
-        "measures": {each.name: said(each) for each in measures_of(table)},
+        "measures": {each.name: said(each) for each in measures_of(table)}, "figures": drawn(schema, table),
     } | ({"since": since.isoformat()} if since else {})  # fmt: skip
+
+
+def drawn(schema: str, table: str) -> list[str]:
+    """The figures that are drawn of a table: NAME.svg and NAME.png, where they have a number to show."""
+    home = "csv/trends" if schema == "trends" else "csv"
+    shown = ((name, told.get("csv", f"csv/{told['table']}.csv")) for name, told in listed().items())
+    return [name for name, csv in shown if csv == f"{home}/{table}.csv"]
 
 
 def key(schema: str, table: str) -> dict[str, list[str]]:
@@ -114,7 +122,8 @@ def twin(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "@context": "http://www.w3.org/ns/csvw", "url": told["path"], "dc:title": told["title"],
         "dc:license": {"@id": LICENSE["path"]}, "tableSchema": {"columns": columns} | keyed, **told,
-        "note": "Empty is missing, never zero. A text cell that a spreadsheet would run as a formula has an apostrophe before it.",
+        "note": "Empty is missing, never zero. A text cell that a spreadsheet would run as a formula has an apostrophe before it. "
+                "Figures are NAME.svg and NAME.png: in report/ as published, in charts/ of an export or a release.",
     }  # fmt: skip
 
 

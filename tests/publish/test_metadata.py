@@ -121,6 +121,18 @@ def test_a_twin_is_a_csvw_description_of_its_own_file(published: Path) -> None:
         assert found["tableSchema"].get("primaryKey") == found["schema"].get("primaryKey")
 
 
+def test_a_twin_names_the_figures_drawn_of_its_table_and_every_picture_has_its_table(published: Path) -> None:
+    named = {
+        path.relative_to(published / "csv").as_posix(): json.loads(path.read_text(encoding="utf-8"))["figures"]
+        for path in (published / "csv").rglob("*.metadata.json")
+    }
+    assert named["trends/demand.metadata.json"] == ["demand"]
+    assert "demand" not in named["demand_by_month.metadata.json"]
+    pictures = {path.stem for path in (published / "report").glob("*.png")}
+    assert pictures
+    assert pictures <= {name for held in named.values() for name in held}
+
+
 def test_a_twin_without_a_key_says_none() -> None:
     told = {"path": "t.csv", "title": "T", "schema": {"fields": [{"name": "a", "type": "number", "description": ""}]}}
     assert twin(told)["tableSchema"] == {
