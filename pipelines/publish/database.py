@@ -9,6 +9,9 @@ import duckdb
 
 SCHEMAS = ("published", "trends")
 DATABASE = "hiregap.duckdb"
+#: What DuckDB 1.2 and newer can read: most command lines, R's package and editors are 1.x, and those cannot open what 2.0 writes by
+#: default. It costs a twentieth of the file's size.
+STORAGE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.2.0"}
 #: Table macros that read the numbers of any earlier day; in the schema `main`, beside what is published.
 VINTAGES = Path(__file__).with_name("vintages.sql")
 
@@ -38,7 +41,7 @@ def tables(connection: duckdb.DuckDBPyConnection, catalog: str | None = None) ->
 
 def database(build: Path, target: Path) -> None:
     """Copy the published schemas, rows in total order and comments with them; OpenWal if the file did not close cleanly."""
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect(str(target), config=STORAGE) as connection:
         connection.execute(f"attach {text(build)} as built (read_only)")
         for schema in SCHEMAS:
             connection.execute(f"create schema {schema}")

@@ -94,6 +94,12 @@ def test_comments_reach_the_published_database(published: Path) -> None:
     assert table == [("How openings divide, the plain trend.",)]
 
 
+def test_duckdb_1_2_and_newer_can_open_the_published_database(published: Path) -> None:
+    head = (published / "hiregap.duckdb").read_bytes()[:20]
+    # After a checksum of eight bytes: what it is, and the number of the format, which is 65 in DuckDB 1.2 to 1.4.
+    assert (head[8:12], int.from_bytes(head[12:], "little")) == (b"DUCK", 65)
+
+
 def test_what_is_no_longer_made_goes_and_what_was_never_ours_stays(build: Path, tmp_path: Path) -> None:
     published = tmp_path / "published"
     undrawn(build, published)
