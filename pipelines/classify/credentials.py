@@ -14,6 +14,7 @@ from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patter
 from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
 from pipelines.classify.years import years
+from pipelines.sieve import Family, Pattern
 
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
 LEVELS = ("bachelor", "master", "doctorate")
@@ -23,9 +24,10 @@ OPEN_ZONE = "intro"
 #: A degree named within so many characters of the bare word is the one that the word means.
 BESIDE = 12
 # A comma before another degree with a state of its own begins another clause.
-CUT = re.compile(
+CUT = Pattern(
     r"[;.](?=\s|$)|(?<!\d)(?<!years)\s-\s(?!or\b)|(?<!years)\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
-    r"|,\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b[^,;.]{0,40}(?:preferred|a plus|required|is a))"
+    r"|,\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b[^,;.]{0,40}(?:preferred|a plus|required|is a))",
+    Family(),
 )
 # "M.S." and "Ph.D." end in a dot without ending anything.
 ABBREVIATION = re.compile(r"\b(?:[a-z]|ph|e\.g|i\.e|b\.s|m\.s|ph\.d|b\.a|etc|vs|sc)$")

@@ -77,22 +77,26 @@ def words_of(line: str) -> tuple[tuple[str, ...], frozenset[str]]:
     Several models read the same lines, and postings of a board share some.
     """
     words = tuple([word for word in WORD.findall(line) if word not in CREDENTIAL_WORDS])
-    return words, frozenset((*words, *map(" ".join, pairwise(words))))
+    return words, frozenset([*words, *[f"{one} {two}" for one, two in pairwise(words)]])
 
 
-def features(title: str, duties: Joined, cues: list[Quote], pitch: Joined, pitch_cues: list[Quote]) -> set[str]:
-    """Names of all that is true of a posting's title, duties and introduction.
+def features(
+    title: str, duties: Joined, cues: list[Quote], pitch: Joined, pitch_cues: list[Quote]
+) -> dict[str, set[str]]:
+    """Names of all that is true of a posting's title, duties and introduction, by kind.
 
-    `t:` and `d:` words, `c:` cues, `x:` kinds and counts; `i:` cues and counts of the introduction.
+    `t` and `d` words, `c` cues, `x` kinds and counts; `i` cues and counts of the introduction.
     """
     short = title_words(title)
-    out = {f"t:{gram}" for gram in grams(short)} | {f"d:{gram}" for gram in grams(duties.text)}
-    out |= {f"c:{name}" for name in counted(cues)} | {f"i:c:{name}" for name in counted(pitch_cues)}
-    out |= {f"i:{name}" for name in kinds(short, pitch.text) if name.startswith(("x:near", "x:core", "x:share"))}
-    out |= {f"x:lines:{least}" for least in LINES if len(duties.held) >= least} | (
-        {"x:lines:0"} if not duties.held else set()
-    )
-    return out | kinds(short, duties.text)
+    of_pitch = {name for name in kinds(short, pitch.text) if name.startswith(("x:near", "x:core", "x:share"))}
+    lines = {f"lines:{least}" for least in LINES if len(duties.held) >= least} or {"lines:0"}
+    return {
+        "t": grams(short),
+        "d": grams(duties.text),
+        "c": set(counted(cues)),
+        "i": {f"c:{name}" for name in counted(pitch_cues)} | of_pitch,
+        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines,
+    }
 
 
 def counted(cues: list[Quote]) -> Iterator[str]:

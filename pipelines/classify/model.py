@@ -6,7 +6,7 @@ The numbers are `pipelines.weights`' "work"; `hiregap train` makes them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.posting import WORK
@@ -23,10 +23,11 @@ class Decision:
     possible: tuple[str, ...]
 
 
-def decided(features: set[str]) -> Decision:
-    """The category by the largest sum; a tie falls to the later of WORK, for an AI label is the stronger claim."""
+def decided(seen: Mapping[str, Collection[str]]) -> Decision:
+    """The category by the largest sum over names by kind; a tie falls to the later of WORK: an AI label is the stronger claim."""
     model = linear("work")
-    scores = dict(zip(WORK, model.sums(features), strict=True))
+    sums = model.unpacked(sum([model.sum_of(kind, rests) for kind, rests in seen.items()]))
+    scores = dict(zip(WORK, sums, strict=True))
     category = max(reversed(WORK), key=scores.__getitem__)
     probability = softened(scores, category, model.held.temperature)
     pairs = zip(WORK, model.held.least, strict=True)
@@ -53,7 +54,8 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     return tuple(round(10_000 * value / total) for value in raised)
 
 
-def contributions(features: set[str], category: str) -> dict[str, int]:
+def contributions(seen: Mapping[str, Collection[str]], category: str) -> dict[str, int]:
     """How far each feature speaks for `category`, against the mean of all five, in ten-thousandths of log-odds."""
     model, number = linear("work"), WORK.index(category)
-    return {name: model.speaks(name, number) for name in sorted(features & model.held.features.keys())}
+    names = [f"{kind}:{rest}" for kind, rests in seen.items() for rest in model.by_kind.get(kind, {}).keys() & rests]
+    return {name: model.speaks(name, number) for name in names}

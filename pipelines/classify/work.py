@@ -23,7 +23,7 @@ from pipelines.classify.pooled import AI, pooled
 from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
-from pipelines.weights import Linear, linear
+from pipelines.weights import Linear, linear, named
 
 MIXED_BELOW = 0.6
 #: Fewer characters of duties than a sentence has cannot settle what the work is.
@@ -47,7 +47,12 @@ class Told:
     pitch: Joined
     cues: list[Quote]
     lines: list[Duty]
-    features: set[str]
+    seen: dict[str, set[str]]
+
+    @property
+    def features(self) -> set[str]:
+        """The names of all that is true of them."""
+        return named(self.seen)
 
 
 @dataclass
@@ -77,14 +82,15 @@ def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     lines, pitched = duties(done.held, from_duties, models["duties"]), duties(pitch.held, from_pitch, models["duties"])
     role = next(name for name in kinds(title_words(title.lowered), "") if name.startswith("x:role:"))
     seen = features(title.lowered, done, from_title + from_duties, pitch, from_pitch)
-    seen |= pooled(lines, pitched, title_chance(title, models["titles"]), role)
+    of_lines = pooled(lines, pitched, title_chance(title, models["titles"]), role)
+    seen["p"] = {name.removeprefix("p:") for name in of_lines}
     return Told(title, done, pitch, from_title + from_duties, lines, seen)
 
 
 def work(found: list[Piece]) -> Work:
     """Decide on whole numbers from what title and duties say."""
     held = told(found, {name: linear(name) for name in ("duties", "titles")})
-    decision = decided(held.features)
+    decision = decided(held.seen)
     share = shares(held.lines, decision.category)
     return Work(
         category=decision.category,
@@ -114,7 +120,7 @@ def shares(lines: list[Duty], category: str) -> dict[str, float]:
 
 def shown(category: str, held: Told) -> list[Quote]:
     """The strongest evidence for the category, cues, lines and single words alike, weighed in hundredths of log-odds."""
-    speaks = {name: value // 100 for name, value in contributions(held.features, category).items() if value // 100}
+    speaks = {name: value // 100 for name, value in contributions(held.seen, category).items() if value // 100}
     quotes = [*of_cues(speaks, held.cues), *of_lines(speaks, category, held)]
     words = sorted(
         (name for name in speaks if name[:2] in ("t:", "d:") and speaks[name] >= WORTH),

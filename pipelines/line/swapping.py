@@ -136,7 +136,7 @@ def added(body: str, at: tuple[int, int], sentence: str) -> str:
 def work_of(row: Row) -> str:
     """The category of a row of `versions`."""
     models = {name: linear(name) for name in ("duties", "titles")}
-    return decided(told(pieces(row["text"], row["zones"]), models).features).category
+    return decided(told(pieces(row["text"], row["zones"]), models).seen).category
 
 
 def flips(postings: Iterable[Given], changes: Callable[[Given, Row, int], Changed]) -> Mapping[str, tuple[int, int]]:

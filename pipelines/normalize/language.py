@@ -34,6 +34,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|co|io|ai|org|net|
 #: What every address holds; a text without it is not searched for one.
 ADDRESS_PERHAPS = re.compile(r"https?://|www\.|\.(?:co|io|ai|org|net|dev)")
 WORD = re.compile(r"[^\W\d_]+")
+#: Every byte that is no letter of ASCII as a blank.
+LETTERS_ALONE = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
 
 
 def language(text: str) -> str:
@@ -45,7 +47,7 @@ def language(text: str) -> str:
             if len(re.findall(script, sample)) / letters > 0.15:
                 return code
     lowered = sample.lower()
-    words = WORD.findall(ADDRESS.sub(" ", lowered) if ADDRESS_PERHAPS.search(lowered) else lowered)
+    words = words_of(ADDRESS.sub(" ", lowered) if ADDRESS_PERHAPS.search(lowered) else lowered)
     if sum(map(len, words)) < LETTERS:
         return "und"
     seen = Counter(words)
@@ -55,3 +57,8 @@ def language(text: str) -> str:
         return "und"
     # A list of names and places holds stray words of many languages: another than English needs several different ones.
     return best if best == "en" or sum(word in seen for word in WORDS[best]) >= DIFFERENT else "und"
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters; of ASCII in the shortest way."""
+    return text.encode().translate(LETTERS_ALONE).decode().split() if text.isascii() else WORD.findall(text)

@@ -19,6 +19,7 @@ WEIGHED = frozenset({"intro", "responsibilities", "requirements", "preferred", "
 WORD = re.compile(r"[a-z][a-z'+#]*|\d+\+?|[:$|@]")
 WORDS_MOST = 40
 ITEM = "- "
+Shape = tuple[str, bool, bool, int, int]
 #: Lines of which is kept what their words say, some hundred bytes each.
 LINES_HELD = 4_096
 #: A line longer than this is weighed sentence by sentence.
@@ -26,7 +27,7 @@ LONG = 240
 #: What ends in a dot without ending a sentence. Capitals do not tell either: some write without any, some with nothing else.
 ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "incl.", "approx.", "sr.", "jr.", "dr.", "inc.")
 GOES_ON = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
-SENTENCE = re.compile(rf"(?<=[.!?;]){GOES_ON}\s+(?=\S)", re.IGNORECASE)
+SENTENCE = re.compile(rf"[.!?;]{GOES_ON}\s+(?=\S)", re.IGNORECASE)
 
 
 def reweighed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -53,15 +54,14 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def told(lowered: str, span: Span, fifth: int) -> Span:
     """A span with the zone that its line speaks for, and the one of its heading beside it."""
-    model = linear("lines")
     line = lowered[span.start : span.end]
-    sums = model.unpacked(said(line) + model.sum_of("x", shape(line, span.zone, fifth)))
+    sums = linear("lines").unpacked(said(line) + said_by_shape(*shape(line, span.zone, fifth)))
     return Span(zone_told(sums, span.zone), span.start, span.end, span.zone)
 
 
 def line_features(lowered: str, headed: str, fifth: int) -> set[str]:
     """Names of all that is true of a line."""
-    return named(wording_of(lowered) | {"x": shape(lowered, headed, fifth)})
+    return named(wording_of(lowered) | {"x": shape_names(*shape(lowered, headed, fifth))})
 
 
 @lru_cache(maxsize=LINES_HELD)
@@ -81,15 +81,19 @@ def wording_of(lowered: str) -> dict[str, Collection[str]]:
     }  # fmt: skip
 
 
-def shape(lowered: str, headed: str, fifth: int) -> frozenset[str]:
-    """The names of a line's shape and place."""
-    colon = lowered.rstrip().endswith(":")
-    return shape_named(headed, lowered.startswith(ITEM), colon, fifth, min(len(lowered) // 60, 5))
+def shape(lowered: str, headed: str, fifth: int) -> Shape:
+    """A line's heading, whether it is an item, whether it ends in a colon, its fifth of the text, how long it is."""
+    return headed, lowered.startswith(ITEM), lowered.rstrip().endswith(":"), fifth, min(len(lowered) // 60, 5)
+
+
+def shape_names(headed: str, bullet: bool, colon: bool, fifth: int, long: int) -> tuple[str, ...]:
+    """The names of a shape."""
+    return (
+        f"zone:{headed}", f"zone:{headed}:{bullet}", f"bullet:{bullet}", f"colon:{colon}", f"fifth:{fifth}", f"long:{long}",
+    )  # fmt: skip
 
 
 @cache
-def shape_named(headed: str, bullet: bool, colon: bool, fifth: int, long: int) -> frozenset[str]:
-    """The same by what it consists of; there are a few hundred."""
-    return frozenset((
-        f"zone:{headed}", f"zone:{headed}:{bullet}", f"bullet:{bullet}", f"colon:{colon}", f"fifth:{fifth}", f"long:{long}",
-    ))  # fmt: skip
+def said_by_shape(*held: *Shape) -> int:
+    """What a shape says, packed; there are a few hundred."""
+    return linear("lines").sum_of("x", shape_names(*held))

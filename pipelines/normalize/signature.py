@@ -19,6 +19,8 @@ LENGTH_LEAST = 400
 BINS = 32
 WORD = re.compile(rb"[a-z0-9\x80-\xff]+(?:[+#]+)?")
 MASK = 0xFFFF_FFFF
+#: Every byte that is of no word as a blank.
+WORDS_ALONE = bytes(code if WORD.match(bytes([code])) else ord(" ") for code in range(256))
 
 
 def signature(text: str, zones: tuple[Span, ...]) -> list[int] | None:
@@ -26,11 +28,16 @@ def signature(text: str, zones: tuple[Span, ...]) -> list[int] | None:
     told = [text[span.start : span.end] for span in zones if span.zone in ZONES]
     if sum(map(len, told)) < LENGTH_LEAST:
         return None
-    words = WORD.findall("\n".join(told).lower().encode())
+    words = words_of("\n".join(told).lower().encode())
     runs = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
     # From the greatest on, so that the least of each bin is what stands in the end.
     least = {value % BINS: value for value in sorted(map(crc32, runs), reverse=True)}
     return filled(least) if least else None
+
+
+def words_of(text: bytes) -> list[bytes]:
+    """The words of a text in order; where none can end in a mark, in the shortest way."""
+    return WORD.findall(text) if b"+" in text or b"#" in text else text.translate(WORDS_ALONE).split()
 
 
 def filled(least: dict[int, int]) -> list[int]:

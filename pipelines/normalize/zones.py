@@ -11,6 +11,8 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import re2
+
 from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
@@ -29,8 +31,8 @@ WORDS_OF_A_DUTY = 3
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
 LONG, PAGE = 240, 1_200
 #: Where pages were scraped into one line, headings stand inside it, in title case.
-OPENING = re.compile(
-    r"(?<![a-z] )\b(?:(?:Key |Core |Main |Your |Primary |Job )?Responsibilities|(?:Basic |Minimum |Required "
+HEADINGS = (
+    r"(?:(?:Key |Core |Main |Your |Primary |Job )?Responsibilities|(?:Basic |Minimum |Required "
     r"|Preferred |Key )?Qualifications"
     r"|(?:Key |Minimum |Job |Preferred )?Requirements|What You(?:'ll| Will) (?:Do|Be Doing|Work On)|What you(?:'ll"
     r"| will) (?:do|be doing|work on)"
@@ -41,11 +43,16 @@ OPENING = re.compile(
     r"|Ideally,? [Yy]ou(?:'d|'ll| would| will)? [Hh]ave"
     r"|Nice [Tt]o [Hh]aves?|Bonus [Pp]oints|Strong candidates may|Benefits|What [Ww]e [Oo]ffer|How to [Aa]pply"
     r"|Interview Process|Compensation"
-    r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)(?=\W"
-    r"|[A-Z])"
+    r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)"
 )
-# Glued sentences are told by their capital alone: "a role.You will" is one, "node.js" is none.
-CUT = re.compile(rf"(?i:[.!?;]{GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[^\W\d])")
+OPENING = re.compile(rf"(?<![a-z] )\b{HEADINGS}(?=\W|[A-Z])")
+#: Few lines hold any; RE2 tells at once.
+OPENING_PERHAPS = re2.compile(HEADINGS)
+# Glued sentences are told by their capital alone: "a role.You will" is one, "node.js" is none. The first character stands
+# before what is asked of its neighbors, so that few places of a text are looked at closely.
+CUT = re.compile(
+    rf"[.!?;\s](?:(?i:(?<=[.!?;]){GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)][.!?])(?=[A-Z][a-z])|(?<=\s)[•*·]\s|(?<=\s)-\s(?=[^\W\d]))"
+)
 SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 
 
@@ -114,8 +121,9 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
     if len(text) < LONG or (current and len(text) < PAGE):
         return [(zone_of(text, current), 0, len(text))], current
     stretches: list[tuple[str, int, int]] = []
-    for start, end in sentences(text):
-        opening = OPENING.match(text, start)
+    is_opened = OPENING_PERHAPS.search(text) is not None
+    for start, end in sentences(text, is_opened=is_opened):
+        opening = OPENING.match(text, start) if is_opened else None
         if opening and (opened := zone_of_heading(opening[0])) and opened != "fact":
             current = opened
         zone = zone_of(text[start:end], current)
@@ -133,9 +141,10 @@ def zone_of(text: str, current: str | None) -> str:
     return "legal" if current != "legal" and line_patterns()[0][1].search(text.lower()) else current
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
     """Where the sentences of a long line stand; a heading inside it begins one, and gaps belong to the one before."""
-    starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *(cut.start() for cut in OPENING.finditer(text))})
+    openings = OPENING.finditer(text) if is_opened else ()
+    starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *(opening.start() for opening in openings)})
     return [(start, end) for start, end in pairwise([*starts, len(text)]) if end > start]
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import importlib
+import re
 
-from pipelines.normalize.lines import line_features, said, shape
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.normalize.lines import GOES_ON, SENTENCE, line_features, said, said_by_shape, shape
+from pipelines.normalize.zones import CUT
 from pipelines.weights import linear
 
+# The package gives its functions by the names of these modules.
+language = importlib.import_module("pipelines.normalize.language")
+signature = importlib.import_module("pipelines.normalize.signature")
 LINES = ("", "- train models:", "5+ years of python, python and sql", "we're hiring | remote | $120k", "-" * 400)
 
 
@@ -14,10 +23,33 @@ LINES = ("", "- train models:", "5+ years of python, python and sql", "we're hir
 @pytest.mark.parametrize("headed", ["intro", "requirements"])
 def test_a_lines_words_and_shape_weigh_what_their_names_weigh(lowered: str, headed: str) -> None:
     model = linear("lines")
-    assert model.unpacked(said(lowered) + model.sum_of("x", shape(lowered, headed, 3))) == model.sums(
-        line_features(lowered, headed, 3)
-    )
+    packed = said(lowered) + said_by_shape(*shape(lowered, headed, 3))
+    assert model.unpacked(packed) == model.sums(line_features(lowered, headed, 3))
 
 
 def test_a_repeated_word_counts_once() -> None:
     assert said("- build and build and build") == said("- build and build and build and build and build")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["a", "Z", "e.g", "Sr", ".", "!", ";", " ", "\n", "9", "(", "'", '"', "•", "-", ")"]),
+        max_size=14,
+    ).map("".join)
+)
+def test_places_looked_at_closely_are_those_that_the_plain_patterns_match(text: str) -> None:
+    plain_sentence = re.compile(rf"(?<=[.!?;]){GOES_ON}\s+(?=\S)", re.IGNORECASE)
+    plain_cut = re.compile(
+        rf"(?i:[.!?;]{GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[^\W\d])"
+    )
+    assert [cut.end() for cut in SENTENCE.finditer(text)] == [cut.end() for cut in plain_sentence.finditer(text)]
+    assert [cut.span() for cut in CUT.finditer(text)] == [cut.span() for cut in plain_cut.finditer(text)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="aZé9_+#-' \n\x0b", max_size=30))
+def test_words_are_the_same_in_the_shortest_way(text: str) -> None:
+    assert language.words_of(text) == language.WORD.findall(text)
+    lowered = text.lower().encode()
+    assert signature.words_of(lowered) == signature.WORD.findall(lowered)

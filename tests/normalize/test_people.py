@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.normalize.people import masked
+from pipelines.normalize.people import EMAIL, IN_WORDS, covered, masked, without_signed
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,40 @@ def test_length_and_line_breaks_never_change(text: str) -> None:
     covered = masked(text)
     assert len(covered) == len(text)
     assert [i for i, char in enumerate(covered) if char == "\n"] == [i for i, char in enumerate(text) if char == "\n"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ann",
+                "b.c",
+                "@",
+                " ",
+                "\n",
+                " at ",
+                "[at]",
+                "<at>",
+                " dot ",
+                "[dot]",
+                ".com",
+                ".",
+                "x" * 70,
+                "é",
+                "-",
+                "(",
+                ")",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_addresses_around_their_sign_are_found_as_all_addresses_are(text: str) -> None:
+    assert without_signed(text) == EMAIL.sub(covered, text) or IN_WORDS.search(text.lower())
+
+
+def test_a_run_longer_than_a_name_and_a_second_sign_are_masked_from_where_a_name_can_begin() -> None:
+    assert masked("x" * 70 + "@acme.com") == "x" * 6 + "*" * 73
+    assert masked("ann@acme.com@acme.org") == "*" * 12 + "@acme.org"
+    assert masked("ann @ acme.com, bob@acme.com") == "*** * ********, ************"
