@@ -14,8 +14,8 @@ from bench.cookbook import ROOT, Worked, cookbook
 from pipelines.line import querying
 from pipelines.publish.exporting import export
 
-#: What so small a market may lack: openings that come back after 60 days, product work that demands a doctorate, employers enough for
-#: a panel or twelve months to be told.
+#: What so small a market may lack: openings that come back after 60 days, product work that demands a doctorate, and
+#: employers enough for a panel or twelve months to be told.
 RARE = {"reposts", "evidence", "panels", "mismatch"}
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 SNIPPETS = PYTHON.findall((ROOT / "warehouse" / "README.md").read_text(encoding="utf-8"))
