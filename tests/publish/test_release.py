@@ -184,6 +184,11 @@ def test_one_flipped_bit_is_found_and_named(copy: Path, name: str) -> None:
     assert verified(copy) == [f"changed  {name}"]
 
 
+def test_a_manifest_that_is_no_json_any_more_is_named(copy: Path) -> None:
+    (copy / "MANIFEST.json").write_text("{")
+    assert verified(copy) == ["changed  MANIFEST.json"]
+
+
 def test_one_flipped_bit_anywhere_in_the_database_is_found(copy: Path) -> None:
     size = (copy / "hiregap.duckdb").stat().st_size
     for place in (0, 4_096, size // 2, size - 1):
