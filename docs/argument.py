@@ -20,10 +20,17 @@ def _():
     import marimo as mo
     import polars as pl
 
+    from pipelines.publish.marks import COLORS
     from pipelines.publish.measures import measure
     from pipelines.publish.naming import label
 
-    return Path, alt, duckdb, json, label, measure, mo, pl
+    by_kind = alt.Color(
+        "category:N",
+        title=None,
+        scale=alt.Scale(domain=list(COLORS), range=list(COLORS.values())),
+        legend=alt.Legend(orient="bottom"),
+    )
+    return Path, alt, by_kind, duckdb, json, label, measure, mo, pl
 
 
 @app.cell
@@ -73,18 +80,17 @@ def _(ask, mo):
 
 
 @app.cell
-def _(alt, ask, label, measure, mo):
+def _(alt, ask, by_kind, label, measure, mo):
     demand = ask("demand")
-    divided = (
-        alt.Chart(demand.drop_nulls("share_of_three"))
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("month:T", title=None),
-            y=alt.Y("share_of_three:Q", title="share of the three", axis=alt.Axis(format="%")),
-            color=alt.Color("category:N", title=None, legend=alt.Legend(orient="bottom")),
-            tooltip=["month", "category", "share_of_three", "ci_low", "ci_high", "n", "panel", "flag"],
-        )
-        .properties(width=640, height=220)
+    told_months = alt.Chart(demand.drop_nulls("share_of_three"), width=640, height=220).encode(
+        x=alt.X("month:T", title=None),
+        color=by_kind,
+        tooltip=["month", "category", "share_of_three", "ci_low", "ci_high", "n", "panel", "flag"],
+    )
+    share = alt.Y("share_of_three:Q", title="share of the three", axis=alt.Axis(format="%"))
+    # No line: it would run over the months that are withheld.
+    divided = told_months.mark_rule(opacity=0.3).encode(y=alt.Y("ci_low:Q"), y2="ci_high:Q") + (
+        told_months.mark_point(size=14, filled=True, opacity=1).encode(y=share)
     )
     newest = demand.drop_nulls("share_of_three").sort("month", "share_of_three", descending=True).head(1).to_dicts()
     last = "".join(
@@ -123,7 +129,7 @@ def _(ask, measure, mo):
 @app.cell
 def _(alt, ask, measure, mo):
     cells = ask("screen").drop_nulls("share_of_work")
-    base = alt.Chart(cells).encode(
+    base = alt.Chart(cells, width=alt.Step(70), height=alt.Step(26)).encode(
         x=alt.X("screen:N", title="the requirements select for"), y=alt.Y("work:N", title=None)
     )
     shade = alt.Opacity("share_of_work:Q", legend=None)
@@ -146,13 +152,11 @@ def _(alt, ask, measure, mo):
 
 
 @app.cell
-def _(alt, ask, pl):
+def _(alt, ask, by_kind, pl):
     windows = ask("mismatch").filter(pl.col("measure") == "over_screening", pl.col("n") >= 30)
     over_floor = windows.filter(pl.col("value_raw") > pl.col("noise_floor"))
     told_apart = windows.filter(pl.col("value").is_not_null(), pl.col("ci_low") > pl.col("noise_floor"))
-    line = alt.Chart(windows).encode(
-        x=alt.X("twelve_months_to:T", title=None), color=alt.Color("category:N", title=None)
-    )
+    line = alt.Chart(windows).encode(x=alt.X("twelve_months_to:T", title=None), color=by_kind)
     against_noise = (
         line.mark_line().encode(
             y=alt.Y("value_raw:Q", title="counted (dashed: noise floor)", axis=alt.Axis(format="%"))
