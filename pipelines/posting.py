@@ -28,12 +28,17 @@ LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
 
 #: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.
 AGAINST_HEADING = 5_000
+#: "Train rankers" says too little to be taken from its heading at all.
+SPEAKING_WORDS = 4
 
 
-def zone_told(sums: Sequence[int], headed: str) -> str:
-    """The zone of a line: what it speaks for itself (sums by LINE_CLASSES), unless that is little against its heading."""
+def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
+    """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
+    against its heading."""
     most = max(range(len(LINE_CLASSES)), key=sums.__getitem__)
-    if headed in LINE_CLASSES and sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING:
+    if headed in LINE_CLASSES and (
+        words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING
+    ):
         return headed
     if LINE_CLASSES[most] != "other":
         return LINE_CLASSES[most]

@@ -151,7 +151,7 @@ def zoned(example: Example, model: Linear) -> list[Piece]:
         if not line.names:
             out.append(line.piece)
             continue
-        zone = zone_told(model.sums(line.names), line.headed)
+        zone = zone_told(model.sums(line.names), line.headed, len(line.piece.lowered.split()))
         out.append(Piece(zone, line.piece.start, line.piece.lowered))
     return out
 

@@ -56,7 +56,7 @@ def told(lowered: str, span: Span, fifth: int) -> Span:
     """A span with the zone that its line speaks for, and the one of its heading beside it."""
     line = lowered[span.start : span.end]
     sums = linear("lines").unpacked(said(line) + said_by_shape(*shape(line, span.zone, fifth)))
-    return Span(zone_told(sums, span.zone), span.start, span.end, span.zone)
+    return Span(zone_told(sums, span.zone, len(line.split())), span.start, span.end, span.zone)
 
 
 def line_features(lowered: str, headed: str, fifth: int) -> set[str]:

@@ -27,6 +27,10 @@ INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
 HEADING_WORDS = 12
 #: Most postings are headed in the same few words.
 HEADINGS_HELD = 4_096
+#: A bare line must be shorter to be one.
+HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
+#: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
+OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 WORDS_OF_A_DUTY = 3
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
 LONG, PAGE = 240, 1_200
@@ -101,7 +105,7 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
     """
     parts, spans, at = [title], [Span("title", 0, len(title))], len(title) + 1
     current: str | None = None
-    for line in split_inline(lines):
+    for line in split_inline(with_headings(lines)):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
         if line.kind == "heading":
@@ -146,6 +150,31 @@ def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
     openings = OPENING.finditer(text) if is_opened else ()
     starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *(opening.start() for opening in openings)})
     return [(start, end) for start, end in pairwise([*starts, len(text)]) if end > start]
+
+
+def with_headings(lines: list[Line]) -> list[Line]:
+    """Lines of which those that no markup sets apart, but their words and their place, are headings too."""
+    return [
+        Line(line.text, "heading", line.bold)
+        if (line.kind == "text" and is_heading(line.text, before_list=bool(after) and after[0].kind == "bullet"))
+        else line
+        for line, after in ((line, lines[number + 1 : number + 2]) for number, line in enumerate(lines))
+    ]
+
+
+def is_heading(text: str, *, before_list: bool) -> bool:
+    """Whether a bare line is a heading: a heading's words and no others, or known ones on a short line before a list."""
+    if len(text) > HEADING_CHARACTERS or text[-1:] in ".,;!?":
+        return False
+    if before_list and len(text.split()) <= HEADING_WORDS_BARE:
+        return zone_of_heading(text) in OPENED
+    return text.lower().strip(" -") in whole_headings()
+
+
+@cache
+def whole_headings() -> frozenset[str]:
+    """The phrases that open a zone of the job, each as a line of its own."""
+    return frozenset(phrase.lstrip("~") for zone in OPENED for phrase in table("zones.toml")[zone]["headings"])
 
 
 def split_inline(lines: list[Line]) -> list[Line]:

@@ -69,7 +69,7 @@ def test_plain_software_is_the_control_group(read: Reader) -> None:
 
 
 def test_a_title_that_sells_ai_over_duties_without_any_is_washing(read: Reader) -> None:
-    assert read("AI Backend Engineer", DUTIES["not_ai"][1])[1].tag["washing"]
+    assert read("Agentic Backend Engineer", DUTIES["not_ai"][1])[1].tag["washing"]
     assert not read(*DUTIES["ai_product_engineering"])[1].tag["washing"]
 
 

@@ -50,6 +50,23 @@ def test_a_heading_all_in_bold_and_a_heading_in_the_line_count_too() -> None:
     assert "5 years of experience with Python at work" in found["requirements"]
 
 
+def test_a_bare_line_is_a_heading_by_its_words_and_its_place() -> None:
+    found = by_zone(
+        "<p>WHAT YOU WILL BE DOING</p><p>Tune rankers for our shop<br>Keep them fast</p>"
+        "<p>Must-have skills and experience</p><ul><li>Five years of Go</li></ul><p>Nice to have</p><p>A degree in physics</p>"
+    )
+    assert "Keep them fast" in found["responsibilities"]
+    assert "- Five years of Go" in found["requirements"]
+    assert "A degree in physics" in found["preferred"]
+
+
+def test_a_place_or_a_sentence_on_a_line_of_its_own_opens_nothing() -> None:
+    found = by_zone(
+        "<p>We build maps.</p><p>Remote</p><p>Our skills are all about maps.</p><ul><li>Maps of the sea</li></ul>"
+    )
+    assert set(found) <= {"title", "intro", "about"}
+
+
 def test_a_line_of_facts_does_not_swallow_what_follows() -> None:
     found = by_zone("<p>Location:</p><p>Berlin</p><p>You will design and build our search.</p>")
     assert found["responsibilities"] == ["You will design and build our search."]
