@@ -24,7 +24,7 @@ from pipelines.defs.guard import Guard
 
 HERE = "127.0.0.1"
 WORKSPACE = "workspace.yaml"
-#: Seconds in which a daemon that was asked to end does so.
+#: Seconds in which a daemon that was asked to end does so; one that is only just starting may not hear it.
 PATIENCE = 30
 
 
@@ -75,8 +75,17 @@ def daemon() -> Iterator[subprocess.Popen[bytes]]:
         yield running
     finally:
         is_ending.set()
-        running.send_signal(signal.SIGINT)
-        running.wait(PATIENCE)
+        ended(running)
+
+
+def ended(running: subprocess.Popen[bytes], patience: float = PATIENCE) -> None:
+    """Have a process end: asked to, and made to when it does not. What it began goes on, or is reaped at the next start."""
+    running.send_signal(signal.SIGINT)
+    try:
+        running.wait(patience)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        running.wait()
 
 
 def end_with(running: subprocess.Popen[bytes], is_ending: Event) -> None:

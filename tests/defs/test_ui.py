@@ -36,3 +36,13 @@ def test_a_daemon_that_is_ended_with_the_ui_interrupts_nothing(manifest: Path) -
     is_ending.set()
     end_with(subprocess.Popen(["true"]), is_ending)
     time.sleep(0.2)
+
+
+def test_a_daemon_that_does_not_hear_that_it_shall_end_is_ended(manifest: Path) -> None:
+    from pipelines.defs.ui import ended
+
+    deaf = subprocess.Popen(["sh", "-c", "trap '' INT; echo deaf; exec sleep 60"], stdout=subprocess.PIPE)
+    assert deaf.stdout
+    assert deaf.stdout.readline() == b"deaf\n"
+    ended(deaf, patience=0.2)
+    assert deaf.returncode == -9
