@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from bench.marts import Held, ran
-from pipelines.posting import WORK
+from pipelines.posting import TALENT, WORK
 
 FIRST, DAYS = date(2024, 1, 1), 731
 READINGS = [FIRST + timedelta(days=day) for day in range(0, DAYS, 7)]
@@ -36,9 +36,10 @@ STOCK = {
     "panel": "varchar", "month": "date", "requisition_id": "varchar", "employer_id": "varchar", "work_category": "varchar",
     "is_over": "boolean",
 }  # fmt: skip
-INDEX = {
-    "month": "date", "category": "varchar", "n": "bigint", "employers": "bigint", "largest": "bigint", "is_restart": "boolean",
-    "value": "double", "low": "double", "high": "double",
+INDICES = {
+    "frequency": "varchar", "period_start": "date", "category": "varchar", "measure": "varchar", "definition": "varchar",
+    "unit": "varchar", "value_raw": "decimal(18, 6)", "low": "decimal(18, 6)", "high": "decimal(18, 6)", "n": "bigint",
+    "employers": "bigint", "suppressed_because": "varchar", "break_because": "varchar", "is_aside": "boolean",
 }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def growing(target: Path, seed: int) -> dict[str, float]:
     """What is published of a flat market while coverage triples.
 
     The raw number of requisitions and of the chained index at the end over the start, and by how much product work's share moves:
-    among all boards, among matched ones, and by the chained indices of product work and of all.
+    among all boards, among matched ones, and chained over matched ones; the index's interval, and its greatest drift in points.
     """
     rng = Random(f"{seed}/growing")
     rows, proofs = [], []
@@ -77,30 +78,44 @@ def growing(target: Path, seed: int) -> dict[str, float]:
         while at < (READINGS[-1] - FIRST).days:
             seen = FIRST + timedelta(days=7 * (int(at) // 7 + 1))
             if seen > watched[0]:
-                work = "ai_product_engineering" if rng.random() < PRODUCT[is_late] else "ml_engineering"
+                product, at_large = PRODUCT[is_late], (1 - PRODUCT[is_late]) / 5
+                work = rng.choices(TALENT, (at_large, 4 * at_large, product))[0]
                 rows.append(begun(len(rows), employer, seen.replace(day=1), work))
             at += rng.expovariate(pace)
     held: dict[str, Held] = {
         "marts.requisitions": (BEGUN, rows), "marts.proofs": (PROOFS, proofs), "staging.stg_boards": (BOARDS_MOVED, []),
     }  # fmt: skip
-    with ran(target, ("months", "flow", "matched_index"), held) as connection:
+    with ran(target, ("months", "flow", "paces", "matched_index", "index_checks", "indices"), held) as connection:
         counts = connection.execute(
             "select panel, month, count(*), count(*) filter (work_category = 'ai_product_engineering') "
             "from build.marts.flow where month in (?, ?) group by all",
             [SINCE, UNTIL],
         ).fetchall()
         index = connection.execute(
-            "select category, value from build.marts.matched_index where month = '2025-12-01'"
+            "select category, value, low::double, high::double from build.marts.matched_index where month = '2025-12-01'"
         ).fetchall()
+        divided = connection.execute(
+            "select value_raw::double from build.marts.indices where definition = 'chained_boards' "
+            "and measure = 'share_of_three' and category = 'ai_product_engineering' and period_start in (?, ?) "
+            "order by period_start",
+            [SINCE, UNTIL],
+        ).fetchall()
+        drift = connection.execute(
+            "select max(abs(drift))::double from build.marts.index_checks where category = 'all'"
+        ).fetchone()
     held_by = {(panel, month): (every, product) for panel, month, every, product in counts}
     shares = {cell: product / every for cell, (every, product) in held_by.items()}
-    chained = dict(index)
+    ends = {category: (low, high) for category, _, low, high in index}
+    chained = {category: value for category, value, *_ in index}
     return {
         "raw": held_by["all_boards", UNTIL][0] / held_by["all_boards", SINCE][0],
         "index": chained["all"] / 100,
         "raw share": shares["all_boards", UNTIL] - shares["all_boards", SINCE],
         "matched share": shares["matched", UNTIL] - shares["matched", SINCE],
-        "chained share": shares["matched", SINCE] * (chained["ai_product_engineering"] / chained["all"] - 1),
+        "chained share": divided[1][0] - divided[0][0],
+        "low": ends["all"][0] / 100,
+        "high": ends["all"][1] / 100,
+        "drift": drift[0] if drift else 0.0,
     }
 
 
@@ -118,7 +133,7 @@ def clustered(target: Path, seed: int, count: int) -> list[tuple[float | None, f
                 rows.append((f"w{world:03}", *begun(len(rows), world * EMPLOYERS + employer, month, work)))
     flow = {"panel": "varchar"} | BEGUN
     given: dict[str, Held] = {
-        "marts.flow": (flow, rows), "marts.stock": (STOCK, []), "marts.matched_index": (INDEX, []),
+        "marts.flow": (flow, rows), "marts.stock": (STOCK, []), "marts.indices": (INDICES, []),
     }  # fmt: skip
     with ran(target, ("demand_cells", "demand_by_month"), given) as connection:
         return connection.execute(

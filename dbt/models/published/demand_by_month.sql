@@ -49,11 +49,7 @@ everything as (
         requisitions as value_raw, requisitions as n, employers, provisional_because
     from standing
     union all by name
-    select
-        'matched' as panel, month as period_start, category, 'matched_index' as measure, 'chained_boards' as definition,
-        'index' as unit, value as value_raw, n, employers, {{ unreliable('n', 'employers', 'largest') }} as suppressed_because,
-        case when is_restart then 'the chain begins again at 100' end as break_because, {{ uncorrected() }} as provisional_because
-    from {{ ref('matched_index') }}
+    select 'matched' as panel, *, {{ uncorrected() }} as provisional_because from {{ ref('indices') }}
 ),
 
 {{ published('everything') }}
