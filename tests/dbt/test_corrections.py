@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.labels import FLOORS, covered, floors, judged, rates, raw_rate, true_rate, worlds
+from bench.labels import FLOORS, PRODUCT, covered, floors, judged, rates, raw_rate, true_rate, worlds
 
 
 def test_without_mismatch_the_corrected_interval_reaches_zero_and_the_floor_covers_what_is_seen(
@@ -51,3 +51,14 @@ def test_an_audit_that_is_too_old_corrects_nothing(target: Path) -> None:
     late = judged(target, made, month="2026-05-01")
     assert rates(late) == []
     assert len(rates(late, "model")) == 2
+
+
+def test_rogan_and_gladen_agree_with_fresh_labels_and_speak_up_against_those_of_another_market(target: Path) -> None:
+    check = (target / "compiled" / "hiregap" / "tests" / "a_corrected_rate_agrees_with_rogan_and_gladen.sql").read_text()
+    made = worlds(8, 20, 1500, 0.4, seen=0.5)
+    stale = worlds(9, 20, 1500, 0.05, seen=0.95)
+    told = f"select count(*) from ({check}) where category = '{PRODUCT}' and what = 'over'"
+    assert judged(target, made).execute(told).fetchone() == (0,)
+    apart = judged(target, made, audits=stale).execute(told).fetchone()
+    assert apart is not None
+    assert apart[0] >= 8

@@ -109,6 +109,27 @@ def test_a_change_of_classifier_is_spliced_by_the_ratio_of_the_vintages_around_i
     assert [row[2] for row in found] == [1.0, 1.0, pytest.approx((22 * 0.3 + 0.36) / (23 * 0.3), abs=1e-6)]
 
 
+def test_a_change_of_method_is_spliced_too_and_the_old_numbers_stay(
+    build: Path, tmp_path: Path, vintages: Path
+) -> None:
+    with duckdb.connect(str(build)) as connection:
+        connection.execute(
+            "update published.demand_by_month set value = 2 * value, value_raw = 2 * value_raw, method_version = '2' "
+            "where measure = 'share_of_three'"
+        )
+    third = replace(ABOUT, vintage="2026-02-05-eeeeeeee", method_version="2", classifier_version="other")
+    append(
+        build, vintages, third, RESTS_ON | {"classifier": "two", "method": "2"}, datetime(2026, 2, 5, 12, tzinfo=UTC)
+    )
+    ratios = "select distinct method_version, reason, splice_ratio from splices($folder) where number = 3 and measure = $measure"
+    assert asked(vintages, ratios.replace("$measure", "'share_of_three'")) == [("2", "another method", 2.0)]
+    share = (
+        "select value::double from as_of($folder, date '2026-02-04') where measure = 'share_of_three' "
+        "and category = 'ml_engineering' and period_start = date '2024-01-01'"
+    )
+    assert asked(vintages, share) == [(0.36,)]
+
+
 def test_every_published_table_of_measures_is_kept(vintages: Path) -> None:
     tables = asked(vintages, "select distinct table_name from vintages($folder) order by all")
     assert tables == [
