@@ -2,11 +2,20 @@
 -- unread one asks nothing that we know of.
 {% set slots = ['publications', 'ml_years', 'experience_years', 'shipped_ai', 'framework_training', 'framework_application',
     'competition', 'pedigree', 'certificate', 'portfolio'] %}
-with talent as (
-    select * from {{ ref('windows') }} where requirement_lines >= 1
-),
-
-demanded as (
+{% set demands = [
+    ('phd', 'mentioned', 'phd_mentioned'),
+    ('phd', 'in_required_set', 'phd_in_required_set'),
+    ('phd', 'minimum_required', 'phd_minimum_required'),
+    ('phd', 'minimum_without_alternative', 'phd_minimum_without_alternative'),
+    ('master_or_more', 'minimum_required', "degree_minimum in ('master', 'doctorate')"),
+    ('bachelor_or_more', 'minimum_required', "degree_minimum <> 'none'"),
+    ('ml_years_three_or_more', 'required', 'ml_years >= 3'),
+] %}
+{%- for slot in slots -%}
+{%- do demands.append((slot, 'required', "list_contains(demanded.firm, '" ~ slot ~ "')")) -%}
+{%- do demands.append((slot, 'required_or_preferred', "list_contains(demanded.named, '" ~ slot ~ "')")) -%}
+{%- endfor %}
+with demanded as (
     select
         content_hash,
         list(distinct slot) filter (state = 'required') as firm,
@@ -15,34 +24,26 @@ demanded as (
     group by content_hash
 ),
 
-asked as (
-    select talent.panel, talent.frequency, talent.period_start, talent.employer_id, talent.talent_category, unnest([
-        {'measure': 'phd', 'definition': 'mentioned', 'hit': phd_mentioned},
-        {'measure': 'phd', 'definition': 'in_required_set', 'hit': phd_in_required_set},
-        {'measure': 'phd', 'definition': 'minimum_required', 'hit': phd_minimum_required},
-        {'measure': 'phd', 'definition': 'minimum_without_alternative', 'hit': phd_minimum_without_alternative},
-        {'measure': 'master_or_more', 'definition': 'minimum_required', 'hit': degree_minimum in ('master', 'doctorate')},
-        {'measure': 'bachelor_or_more', 'definition': 'minimum_required', 'hit': degree_minimum <> 'none'},
-        {% for slot in slots -%}
-        {'measure': '{{ slot }}', 'definition': 'required', 'hit': list_contains(demanded.firm, '{{ slot }}')},
-        {'measure': '{{ slot }}', 'definition': 'required_or_preferred', 'hit': list_contains(demanded.named, '{{ slot }}')},
+-- Counted before they are told apart: a row for each demand of each requisition of each window would be hundreds of millions.
+counted as (
+    select
+        talent.panel, talent.frequency, talent.period_start, talent.talent_category, talent.employer_id, count(*) as base,
+        {% for _, _, hit in demands -%}
+        10000 * count(*) filter ({{ hit }}) as hits_{{ loop.index }}{{ ", " if not loop.last }}
         {% endfor -%}
-        {'measure': 'ml_years_three_or_more', 'definition': 'required', 'hit': ml_years >= 3}
-    ]) as demand
-    from talent
+    from {{ ref('windows') }} as talent
     left join demanded using (content_hash)
+    where talent.requirement_lines >= 1
+    group by all
 )
 
 select
-    panel,
-    frequency,
-    period_start,
-    talent_category as category,
-    demand.measure as measure,
-    demand.definition as definition,
-    talent_category as base_of,
-    employer_id,
-    count(*) as base,
-    10000 * count(*) filter (demand.hit) as parts
-from asked
-group by all
+    panel, frequency, period_start, talent_category as category,
+    unnest([
+        {% for measure, definition, _ in demands -%}
+        {'measure': '{{ measure }}', 'definition': '{{ definition }}', 'base_of': talent_category, 'parts': hits_{{ loop.index }}}
+        {{- ", " if not loop.last }}
+        {% endfor -%}
+    ], recursive := true),
+    employer_id, base
+from counted
