@@ -21,7 +21,12 @@ SHOWN = """
         'ai_product_engineering' as work_category, false as is_plain_software, row % 4 = 0 as is_mixed, 'ml' as screen,
         row % 2 = 0 as software_fundamentals, false as failure_modes, 'required' as shipped_ai, false as phd_mentioned,
         'none' as publications, 2 as quality_measurement, true as product_context, 'none' as degree_minimum,
-        case when row % 20 < 10 then 'embedded' else 'unstated' end as organization, 1 as requirement_lines
+        case when row % 20 < 10 then 'embedded' else 'unstated' end as organization, 1 as requirement_lines,
+        kind || row as requisition_id, null::varchar as previous_requisition_id, 'exit' as exit_reason, 3 as duty_lines,
+        -- Half of each employer's are mismatched, and stay twice as long.
+        case when row < 100 then 2 else 0 end as severity, true as first_seen_is_observed,
+        last_seen_on - case when row < 100 then 19 else 9 end as first_seen_on,
+        row % 2 = 0 as interesting_problems, false as shipping_pace, false as evaluation_culture
     from range(200) as rows (row), (values ('shown'), ('thread'), ('old')) as kinds (kind);
     create table build.published.credential_mismatch_by_month (
         is_headline boolean, measure varchar, category varchar, frequency varchar, period_end date, value double, ci_low double,
@@ -30,6 +35,12 @@ SHOWN = """
     insert into build.published.credential_mismatch_by_month values
         (true, 'over_screening', 'ai_product_engineering', 'trailing_twelve_months', '2026-01-31', 0.1, 0.08, 0.12, 0.06, 100, 40),
         (true, 'over_screening', 'ai_product_engineering', 'trailing_twelve_months', '2025-12-31', 0.9, 0.9, 0.9, 0, 100, 40);
+    create table build.published.pay_by_quarter as
+    select
+        'all_boards' as panel, 'quarter' as frequency, day::date as period_end, category, 'pay_over_plain_software' as measure,
+        'same_employer_level_country_open' as definition, value, value - half as ci_low, value + half as ci_high, 50 as n, 20 as employers
+    from (values ('2025-12-31', 'ai_research', 110, 3), ('2025-12-31', 'ml_engineering', 105, 4), ('2026-03-31', 'ml_engineering', 90, 4))
+        as told (day, category, value, half);
 """
 
 
@@ -75,3 +86,15 @@ def test_a_claim_of_mismatch_is_measured_above_its_noise_floor(found: dict[str, 
 
 def test_a_difference_is_one_share_less_another(found: dict[str, tuple[Any, ...]]) -> None:
     assert found["C27"][:3] == (1.0, 1.0, 1.0)
+
+
+def test_what_stays_twice_as_long_exits_half_as_often_a_day(found: dict[str, tuple[Any, ...]]) -> None:
+    assert found["C9"] == pytest.approx((1 / 10 - 1 / 20, 0.05, 0.05, 100, 20))
+
+
+def test_pay_is_compared_in_the_newest_quarter_that_has_both(found: dict[str, tuple[Any, ...]]) -> None:
+    assert found["C10"] == pytest.approx((5, 0, 10, 50, 20))
+
+
+def test_a_promise_is_compared_with_plain_software(found: dict[str, tuple[Any, ...]]) -> None:
+    assert found["C33"][0] == 0.5

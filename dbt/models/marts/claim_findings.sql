@@ -1,7 +1,8 @@
 -- What the queries of the claims give, each beside its own words: a person can run them on the published database.
 {%- set queries = claim_queries() %}
 {%- set names = {(ref('requisitions_published') | string): 'published.requisitions',
-    (ref('credential_mismatch_by_month') | string): 'published.credential_mismatch_by_month'} %}
+    (ref('credential_mismatch_by_month') | string): 'published.credential_mismatch_by_month',
+    (ref('pay_by_quarter') | string): 'published.pay_by_quarter'} %}
 {%- for claim, query in queries.items() %}
 {%- set told = namespace(words=query) %}
 {%- for made, published in names.items() %}{% set told.words = told.words | replace(made, published) %}{% endfor %}

@@ -18,7 +18,8 @@ select
     '{{ var("classifier_version") }}'::varchar as classifier_version,
     '{{ var("vintage") }}'::varchar as vintage,
     credited.name || ', ' || credited.url as attribution,
-    employer_class
+    employer_class,
+    develops_internally, partner_or_contract, evaluation_culture, interesting_problems, shipping_pace, influence
 from {{ ref('requisitions') }} as counted
 left join {{ ref('attributions') }} as credited using (source)
 order by requisition_id
