@@ -53,19 +53,20 @@ def true_median() -> float:
     return low
 
 
-def openings(seed: int, states_days: bool) -> Iterator[dict[str, Any]]:
+def openings(seed: int, states_days: bool, scale: int = 1) -> Iterator[dict[str, Any]]:
     """What weekly readings tell of openings that begin on any day of three years, and may close between two readings."""
     rng = Random(seed)
-    for number in range(A_DAY * (DAYS + 1000)):
+    boards = scale * BOARDS
+    for number in range(scale * A_DAY * (DAYS + 1000)):
         opened = rng.uniform(-1000, DAYS)
         closed = opened - (LONG if rng.random() < EVERGREEN else SHORT) * log(1 - rng.random())
         seen = [day for day in READINGS if opened <= (day - FIRST).days < closed]
         if seen:
             missed = [day for day in READINGS if day > seen[-1]]
             yield {
-                "requisition_id": f"{seed}:{number}", "employer_id": f"e{number % BOARDS}",
-                "source": "ashby", "board": f"b{number % BOARDS}",
-                "first_source": "ashby", "first_board": f"b{number % BOARDS}", "first_seen_on": seen[0], "last_seen_on": seen[-1],
+                "requisition_id": f"{seed}:{number}", "employer_id": f"e{number % boards}",
+                "source": "ashby", "board": f"b{number % boards}",
+                "first_source": "ashby", "first_board": f"b{number % boards}", "first_seen_on": seen[0], "last_seen_on": seen[-1],
                 "first_missed_on": missed[0] if len(missed) > 1 else None, "exit_reason": "exit" if len(missed) > 1 else None,
                 "first_seen_is_observed": seen[0] > FIRST, "work_category": "not_ai", "is_plain_software": False,
                 "posted_on": FIRST + timedelta(days=opened // 1) if states_days else None,
@@ -96,10 +97,12 @@ def published(
     return ran(target, MODELS, held)
 
 
-def told(target: Path, seed: int, *, states_days: bool) -> tuple[dict[str, tuple[float, ...]], tuple[float, float]]:
+def told(
+    target: Path, seed: int, *, states_days: bool, scale: int = 1
+) -> tuple[dict[str, tuple[float, ...]], tuple[float, float]]:
     """Value, interval and excluded share of each measure; mean and median of the spells that began and ended under watch."""
-    proofs = [("ashby", f"b{number}", day) for number in range(BOARDS) for day in READINGS]
-    with published(target, list(openings(seed, states_days)), proofs, ["all_boards", "matched"]) as connection:
+    proofs = [("ashby", f"b{number}", day) for number in range(scale * BOARDS) for day in READINGS]
+    with published(target, list(openings(seed, states_days, scale)), proofs, ["all_boards", "matched"]) as connection:
         found = connection.execute(
             "select measure, value::double, ci_low::double, ci_high::double, coverage::double "
             "from build.published.durations_by_quarter "
