@@ -9,6 +9,6 @@ select
     max(value) filter (where panel = 'all_boards') as all_boards,
     max(value) filter (where panel = 'hackernews') as hackernews
 from published.demand_by_month
-where measure = 'share_of_three'
+where measure = 'share_of_three' and definition = 'work_label'
 group by period_start, category
 order by month, category;
