@@ -23,6 +23,8 @@ MODELS = (
 )  # fmt: skip
 FIRST, DAYS, BOARDS, A_DAY = date(2025, 12, 29), 98, 60, 14
 READINGS = [FIRST + timedelta(weeks=week) for week in range(DAYS // 7 + 1)]
+#: Readings are at six in the morning, a quarter into their day.
+HOUR = 0.25
 SHORT, LONG, EVERGREEN = 45, 300, 0.1
 REQUISITIONS = dict.fromkeys(
     ("requisition_id", "employer_id", "source", "board", "first_source", "first_board"), "varchar"
@@ -60,7 +62,7 @@ def openings(seed: int, states_days: bool, scale: int = 1) -> Iterator[dict[str,
     for number in range(scale * A_DAY * (DAYS + 1000)):
         opened = rng.uniform(-1000, DAYS)
         closed = opened - (LONG if rng.random() < EVERGREEN else SHORT) * log(1 - rng.random())
-        seen = [day for day in READINGS if opened <= (day - FIRST).days < closed]
+        seen = [day for day in READINGS if opened <= (day - FIRST).days + HOUR < closed]
         if seen:
             missed = [day for day in READINGS if day > seen[-1]]
             yield {
