@@ -31,7 +31,7 @@ LINE, REST = 20, 16
 def dots(figure: Figure) -> tuple[alt.VConcatChart, Datasets]:
     """The strip and one small chart a series, lines in the order of their rows."""
     parts = [panel(figure, series) for series in figure.series]
-    named = [row | {"reads": figure.label(row["what"])} for row in figure.rows]
+    named = [row | {"reads": figure.line(row["what"])} for row in figure.rows]
     return alt.vconcat(*trends.strip(figure), *parts, spacing=16), {"rows": named, "coverage": figure.strip}
 
 
@@ -66,7 +66,7 @@ def lines(figure: Figure, series: str) -> list[str]:
     """The names of a series' lines from top to bottom: definitions from the loosest to the strictest, else as they come."""
     held = dict.fromkeys(row["what"] for row in figure.of(series))
     order = list(PHD)
-    return [figure.label(each) for each in sorted(held, key=lambda name: order.index(name) if name in order else 0)]
+    return [figure.line(each) for each in sorted(held, key=lambda name: order.index(name) if name in order else 0)]
 
 
 def beneath(rows: list[Row], figure: Figure) -> list[str]:

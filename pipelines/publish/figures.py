@@ -37,6 +37,7 @@ class Figure:
     find: str
     query: str
     labels: dict[str, str]
+    named: bool
     rows: list[Row]
     strip: list[Row] = field(default_factory=list)
 
@@ -85,8 +86,12 @@ class Figure:
         return [row for row in self.rows if row["series"] == series]
 
     def label(self, name: str) -> str:
-        """A series or a line of it in words."""
+        """A series in words."""
         return self.labels.get(name) or label(name)
+
+    def line(self, name: str) -> str:
+        """A line of a series in words; a name that others gave stands as it is."""
+        return self.label(name) if self.named else name
 
     @property
     def withheld(self) -> list[tuple[str, int]]:
@@ -117,7 +122,8 @@ def figure(connection: duckdb.DuckDBPyConnection, name: str, told: dict[str, Any
     made = Figure(
         name=name, page=told["page"], table=told["table"], measure=words, title=told.get("title", words.title),
         shape=told["shape"], csv=told.get("csv", f"csv/{told['table']}.csv"), unit=told.get("unit") or unit(connection, told),
-        step=told.get("step", 1), find=told["find"], query=told["rows"].strip(), labels=told.get("labels", {}), rows=found,
+        step=told.get("step", 1), find=told["find"], query=told["rows"].strip(), labels=told.get("labels", {}),
+        named=told.get("named", True), rows=found,
     )  # fmt: skip
     made.strip.extend(coverage(connection, made))
     return made

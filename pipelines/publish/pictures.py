@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import vl_convert
 
 from pipelines.publish.about import About
 from pipelines.publish.charts import AXIS, WIDTH, Spec, indent
-from pipelines.publish.figures import Figure
+from pipelines.publish.figures import Figure, latest
+from pipelines.publish.naming import number
+from pipelines.publish.trends import period
 
 #: The converter brings this font along, so that a picture has the same bytes on a machine with other fonts.
 FONT = "Liberation Sans"
@@ -23,9 +26,16 @@ def draw(figure: Figure, spec: Spec, folder: Path, about: About) -> None:
     """Write `folder`/<name>.svg and .png: the same bytes for the same figure."""
     whole = titled(figure, spec, about)
     folder.mkdir(parents=True, exist_ok=True)
-    svg = vl_convert.vegalite_to_svg(whole, allowed_base_urls=[])
+    svg = told(vl_convert.vegalite_to_svg(whole, allowed_base_urls=[]), figure)
     (folder / f"{figure.name}.svg").write_text(svg, encoding="utf-8", newline="\n")
     (folder / f"{figure.name}.png").write_bytes(vl_convert.svg_to_png(svg, scale=PIXELS))
+
+
+def told(svg: str, figure: Figure) -> str:
+    """An SVG that says what it shows to who does not see it; the converter drops a specification's description."""
+    start, rest = svg.split(">", 1)
+    words = f"<title>{escape(figure.title)}</title><desc>{escape(described(figure))}</desc>"
+    return f'{start} role="img">{words}{rest}'
 
 
 def titled(figure: Figure, spec: Spec, about: About) -> Spec:
@@ -95,3 +105,15 @@ def source(figure: Figure, about: About) -> str:
     invented = "sandbox: invented data, " if about.is_sandbox else ""
     vintage = f"{invented}vintage {about.vintage}, newest reading {about.newest}"
     return f"Source: hiregap, {vintage}; {n}. CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0. Numbers: {figure.csv}"
+
+
+def described(figure: Figure) -> str:
+    """A figure in words, for who does not see it."""
+    told = [f"{figure.title}. Panel: {figure.panel}."]
+    for series in figure.series:
+        rows = figure.of(series)
+        newest = latest(rows) if figure.is_trend else None
+        last = f"{number(newest['value'], figure.unit)} in {period(newest['month'], figure.step)}; " if newest else ""
+        shown = sum(row["value"] is not None for row in rows)
+        told.append(f"{figure.label(series)}: {last}{shown} of {len(rows)} points have a number.")
+    return " ".join(told)

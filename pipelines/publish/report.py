@@ -20,7 +20,7 @@ from pipelines.publish import freshness, pictures, quotes, sentences
 from pipelines.publish.about import About
 from pipelines.publish.charts import Spec, spec
 from pipelines.publish.dictionary import dictionary
-from pipelines.publish.figures import Figure, figures, latest, rows
+from pipelines.publish.figures import Figure, figures, rows
 from pipelines.publish.measures import Measure, measures_of
 from pipelines.publish.metadata import citation
 from pipelines.publish.method import method
@@ -115,7 +115,7 @@ def chart(figure: Figure, told: Spec | None, about: About) -> dict[str, Any]:
     """What a page shows of one figure."""
     return {
         "figure": figure, "spec": embedded(told) if told else None, "notes": pictures.notes(figure, about),
-        "source": pictures.source(figure, about), "alt": described(figure), "recent": recent(figure),
+        "source": pictures.source(figure, about), "alt": pictures.described(figure), "recent": recent(figure),
         "behind": quotes.behind(figure.find), "find": quotes.find(figure.find),
         "words": words(figure), "metadata": figure.csv.removesuffix(".csv") + ".metadata.json",
     }  # fmt: skip
@@ -134,23 +134,11 @@ def recent(figure: Figure) -> list[dict[str, Any]]:
             row | {"reads": f"{figure.label(row['what'])}, screen {figure.label(row['screen'])}"} for row in figure.rows
         ]
     if not figure.is_trend:
-        return [row | {"reads": figure.label(row["what"])} for row in figure.rows]
+        return [row | {"reads": figure.line(row["what"])} for row in figure.rows]
     newest = sorted({row["month"] for row in figure.rows})[-RECENT:]
     return [
         row | {"reads": period(row["month"], figure.step)} for row in reversed(figure.rows) if row["month"] in newest
     ]
-
-
-def described(figure: Figure) -> str:
-    """A figure in words, for who does not see it."""
-    told = [f"{figure.title}. Panel: {figure.panel}."]
-    for series in figure.series:
-        rows = figure.of(series)
-        newest = latest(rows) if figure.is_trend else None
-        last = f"{number(newest['value'], figure.unit)} in {period(newest['month'], figure.step)}; " if newest else ""
-        shown = sum(row["value"] is not None for row in rows)
-        told.append(f"{figure.label(series)}: {last}{shown} of {len(rows)} points have a number.")
-    return " ".join(told)
 
 
 def embedded(told: Any) -> Markup:

@@ -218,6 +218,24 @@ def test_every_payload_is_found_and_shown_as_the_words_it_is(tab: Browser, poiso
     assert (tab.dialogs, tab.value("'hit' in window")) == ([], False)
 
 
+def test_a_pointer_is_shown_a_payload_as_words(tab: Browser, poisoned: Path) -> None:
+    tab.look(DESK)
+    opened(tab, poisoned, "employers.html")
+    seen = set()
+    for place in range(tab.value("document.querySelectorAll('.chart .mark-symbol path').length")):
+        mark = f"document.querySelectorAll('.chart .mark-symbol path')[{place}]"
+        tab.value(f"{mark}.scrollIntoView({{block: 'center'}})")
+        box = tab.value(
+            f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({mark}.getBoundingClientRect())"
+        )
+        tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
+        tab.until(lambda: tab.value("document.querySelector('#vg-tooltip-element.visible') !== null"))
+        seen.add(tab.value("document.querySelector('#vg-tooltip-element td.value').textContent"))
+        assert tab.value("document.querySelectorAll('#vg-tooltip-element :not(table,tbody,tr,td)').length") == 0
+    assert len(seen & {word.strip() for word in PAYLOADS}) >= 20
+    assert (tab.dialogs, tab.complaints) == ([], [])
+
+
 def test_neither_the_page_nor_its_script_lets_a_script_be_an_address(tab: Browser, poisoned: Path) -> None:
     opened(tab, poisoned, "search.html")
     held = tab.value("told.rows.map((row) => row[at.url]).filter((url) => url !== null)")

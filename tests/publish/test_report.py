@@ -12,6 +12,7 @@ import altair
 import duckdb
 import jsonschema
 import pytest
+from defusedxml import ElementTree
 
 from pipelines.publish import report as reporting
 from pipelines.publish.figures import Figure, figures, listed, rows
@@ -361,6 +362,9 @@ def test_a_picture_stands_alone(published: Path, name: str) -> None:
         "n = ",
     ):
         assert words in svg, words
+    described = ElementTree.fromstring(svg).find("{http://www.w3.org/2000/svg}desc")
+    assert described is not None
+    assert "points have a number." in (described.text or "")
     assert (published / "report" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
