@@ -96,8 +96,8 @@ def fill(staging: Path, published: Path, vintages: Path, receipt: dict[str, Any]
     for name, text in texts.items():
         (staging / name).write_text(text, encoding="utf-8", newline="\n")
     summed = (path for path in named(staging) if path not in UNSUMMED)
-    sums = "".join(f"{sha256(staging / path)}  {path}\n" for path in summed)
-    (staging / SUMS).write_text(sums, encoding="utf-8", newline="\n")
+    lines = "".join(f"{sha256(staging / path)}  {path}\n" for path in summed)
+    (staging / SUMS).write_text(lines, encoding="utf-8", newline="\n")
 
 
 def compared(staging: Path, target: Path) -> None:

@@ -40,13 +40,18 @@ def verified(folder: Path) -> list[str]:
     """
     if not (folder / SUMS).is_file():
         raise NoRelease(f"{folder} holds no {SUMS}: it is no release; `hiregap release build` makes one")
-    expected = sums((folder / SUMS).read_text(encoding="utf-8"))
-    present = named(folder)
+    expected, present = sums(read(folder / SUMS)), named(folder)
+    spoiled = changed(folder, expected, present)
     wrong = [f"missing  {name}" for name in sorted({*expected, *UNSUMMED} - set(present))]
     wrong += [f"extra    {name}" for name in present if name not in expected and name not in UNSUMMED]
-    spoiled = changed(folder, expected, present)
     wrong += [f"changed  {name}" for name in spoiled]
-    return wrong + database_wrong(folder, is_manifest_whole=MANIFEST not in spoiled)
+    is_manifest_whole = MANIFEST in expected and MANIFEST in present and MANIFEST not in spoiled
+    return wrong + database_wrong(folder, is_manifest_whole=is_manifest_whole)
+
+
+def read(path: Path) -> str:
+    """A text that may have been spoiled."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def changed(folder: Path, expected: dict[str, str], present: Iterable[str]) -> list[str]:
@@ -58,13 +63,13 @@ def changed(folder: Path, expected: dict[str, str], present: Iterable[str]) -> l
 def database_wrong(folder: Path, *, is_manifest_whole: bool) -> list[str]:
     """What is wrong with a release's database: bytes that are not this copy's, or rows that are not the manifest's.
 
-    A manifest that was changed vouches for no rows, and may not even be JSON.
+    A manifest that is missing or was changed vouches for no rows, and may not even be JSON.
     """
     path = folder / DATABASE
-    if not (path.is_file() and (folder / COPY).is_file() and (folder / MANIFEST).is_file()):
+    if not (path.is_file() and (folder / COPY).is_file()):
         return []
     # A file that is not the one that was released is not opened at all.
-    if path.is_symlink() or sums((folder / COPY).read_text(encoding="utf-8")).get(DATABASE) != sha256(path):
+    if path.is_symlink() or sums(read(folder / COPY)).get(DATABASE) != sha256(path):
         return [f"changed  {DATABASE} (or {COPY})"]
     if not is_manifest_whole:
         return []
