@@ -189,6 +189,11 @@ def test_a_manifest_that_is_no_json_any_more_is_named(copy: Path) -> None:
     assert verified(copy) == ["changed  MANIFEST.json"]
 
 
+def test_a_manifest_that_is_missing_is_named(copy: Path) -> None:
+    (copy / "MANIFEST.json").unlink()
+    assert verified(copy) == ["missing  MANIFEST.json"]
+
+
 def test_whatever_bit_is_flipped_in_whatever_file_something_is_found(copy: Path) -> None:
     for name in named(copy):
         size = (copy / name).stat().st_size
