@@ -9,6 +9,7 @@ with judged as (
             when found.value is null then 'the captures hold nothing to count'
             when found.n < 30 then 'n is below 30'
             when found.employers < 10 then 'fewer than 10 employers'
+            when found.ci_low = found.ci_high then 'every employer in it says the same, which bounds nothing'
             when needs_audit and not audits.is_audited then 'rests on labels of mismatch that no person has audited'
             when needs_audit then why_not
         end as open_because,
@@ -51,8 +52,7 @@ select
     unit::varchar as unit,
     n::bigint as n,
     employers::bigint as employers,
-    needs_audit::boolean as needs_audit,
-    query::varchar as query,
+    needs_audit::boolean as needs_audit, query::varchar as query,
     '{{ var("method_version") }}'::varchar as method_version,
     '{{ var("classifier_version") }}'::varchar as classifier_version,
     '{{ var("vintage") }}'::varchar as vintage
