@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from itertools import chain
@@ -35,6 +36,7 @@ BY_PERIOD = re.compile(r"^\w+_by_(?:month|quarter|year)$")
 NAMED = re.compile(r"[a-z][a-z0-9_]+")
 #: A name of code: lower case, with an underscore.
 NAME = re.compile(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$")
+VINTAGE = re.compile(r"20\d\d-\d\d-\d\d-[0-9a-f]{8}\b")
 pages = pytest.mark.parametrize("page", READ, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -158,3 +160,12 @@ def test_what_is_shown_of_the_docs_folder_is_all_of_it() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     linked = {link.split("/")[0] for link in LINK.findall(index)}
     assert {path.name for path in (ROOT / "docs").iterdir()} - linked - {"README.md", "__pycache__"} == set()
+
+
+def test_the_findings_the_data_and_the_pictures_are_of_one_vintage() -> None:
+    """After `python bench/aggregates.py WAREHOUSE`: `python bench/query_pictures.py WAREHOUSE`, and the findings of the README."""
+    vintage = json.loads((ROOT / "docs" / "data" / "receipt.json").read_text())["vintage"]
+    findings = (ROOT / "README.md").read_text(encoding="utf-8").split("## What the real captures say", 1)[1]
+    assert VINTAGE.findall(findings)[:1] == [vintage]
+    pictures = [ROOT / "docs" / "data" / "demand.svg", *(ROOT / "docs" / "queries").glob("*.svg")]
+    assert [path.name for path in pictures if set(VINTAGE.findall(path.read_text(encoding="utf-8"))) != {vintage}] == []
