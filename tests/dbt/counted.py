@@ -51,7 +51,11 @@ def main(build: Path, manifest: Path, threads: int, folder: Path) -> None:
         for kind, name, query in ordered(manifest):
             connection.execute(f"create or replace {kind} {name} as {query}")
     database(build, folder / "hiregap.duckdb")
-    files(folder / "hiregap.duckdb", folder, About("2026-02-01-00000000", "1", "c", "r", "0", (), is_sandbox=True, newest=None))
+    files(
+        folder / "hiregap.duckdb",
+        folder,
+        About("2026-02-01-00000000", "1", "c", "r", "0", (), is_sandbox=True, newest=None),
+    )
 
 
 if __name__ == "__main__":

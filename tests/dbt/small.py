@@ -26,7 +26,9 @@ def lake(seed: int) -> Rows:
     rng = Random(seed)
     made: Rows = {table: [] for table in READ_TABLES | CLASSIFY_TABLES}
     for board in range(BOARDS):
-        lives = [(start := rng.randrange(-8, WEEKS), start + rng.choice((1, 3, 6, 40))) for _ in range(rng.randrange(8, 60))]
+        lives = [
+            (start := rng.randrange(-8, WEEKS), start + rng.choice((1, 3, 6, 40))) for _ in range(rng.randrange(8, 60))
+        ]
         edits = [rng.choice((None, None, rng.randrange(WEEKS))) for _ in lives]
         for number, edit in enumerate(edits):
             for turn in range(1 + (edit is not None)):
@@ -77,7 +79,8 @@ def content(rng: Random, made: Rows, source: str, board: str, name: str, turn: i
     made["versions"].append(version)
     parts = [rng.randrange(1, 100) for _ in WORK]
     tag = labels(rng, CLASSIFY_TABLES["tags"]) | {
-        "content_hash": key, "work_category": work, "talent_category": work if work in TALENT else None, "clarity": rng.randrange(6),
+        "content_hash": key, "work_category": work, "talent_category": work if work in TALENT else None,
+        "clarity": rng.randrange(6),
         "severity": rng.choice((0, 0, 0, 1, 2, 3)), "quality_measurement": rng.randrange(4), "ml_years": rng.choice((None, 2, 5)),
         "experience_years": 3, "is_plain_software": work == "not_ai" and title == "software engineer",
     } | {f"p_{each}": part / sum(parts) for each, part in zip(WORK, parts, strict=True)}  # fmt: skip
@@ -85,10 +88,13 @@ def content(rng: Random, made: Rows, source: str, board: str, name: str, turn: i
     for slot, level in SLOTS:
         if rng.random() < 0.3:
             made["credentials"].append(blank("credentials") | {
-                "content_hash": key, "slot": slot, "level": level, "number": float(rng.randrange(1, 8)) if slot == "ml_years" else None,
+                "content_hash": key, "slot": slot, "level": level,
+                "number": float(rng.randrange(1, 8)) if slot == "ml_years" else None,
                 "state": rng.choice(("required", "preferred")), "or_equivalent": rng.random() < 0.2, "quote": f"{slot} of {name}",
             })  # fmt: skip
-    made["evidence"].append(blank("evidence") | {"content_hash": key, "slot": "duty", "quote": name, "zone": "duties", "weight": 3})
+    made["evidence"].append(
+        blank("evidence") | {"content_hash": key, "slot": "duty", "quote": name, "zone": "duties", "weight": 3}
+    )
 
 
 def labels(rng: Random, columns: Mapping[str, str]) -> dict[str, Any]:

@@ -37,10 +37,13 @@ SHOWN = """
         (true, 'over_screening', 'ai_product_engineering', 'trailing_twelve_months', '2025-12-31', 0.9, 0.9, 0.9, 0, 100, 40);
     create table build.published.pay_by_quarter as
     select
-        'all_boards' as panel, 'quarter' as frequency, day::date as period_end, category, 'pay_over_plain_software' as measure,
-        'same_employer_level_country_open' as definition, value, value - half as ci_low, value + half as ci_high, 50 as n, 20 as employers
-    from (values ('2025-12-31', 'ai_research', 110, 3), ('2025-12-31', 'ml_engineering', 105, 4), ('2026-03-31', 'ml_engineering', 90, 4))
-        as told (day, category, value, half);
+        'all_boards' as panel, 'quarter' as frequency, day::date as period_end, category,
+        'pay_over_plain_software' as measure,
+        'same_employer_level_country_open' as definition, value, value - half as ci_low, value + half as ci_high,
+        50 as n, 20 as employers
+    from (values
+        ('2025-12-31', 'ai_research', 110, 3), ('2025-12-31', 'ml_engineering', 105, 4), ('2026-03-31', 'ml_engineering', 90, 4)
+    ) as told (day, category, value, half);
 """
 
 

@@ -54,7 +54,9 @@ def test_an_audit_that_is_too_old_corrects_nothing(target: Path) -> None:
 
 
 def test_rogan_and_gladen_agree_with_fresh_labels_and_speak_up_against_those_of_another_market(target: Path) -> None:
-    check = (target / "compiled" / "hiregap" / "tests" / "a_corrected_rate_agrees_with_rogan_and_gladen.sql").read_text()
+    check = (
+        target / "compiled" / "hiregap" / "tests" / "a_corrected_rate_agrees_with_rogan_and_gladen.sql"
+    ).read_text()
     made = worlds(8, 20, 1500, 0.4, seen=0.5)
     stale = worlds(9, 20, 1500, 0.05, seen=0.95)
     told = f"select count(*) from ({check}) where category = '{PRODUCT}' and what = 'over'"

@@ -1,4 +1,7 @@
-"""Promises about durations, on openings whose lives are known (bench/lives.py); `python -m bench.simulations` asks for more seeds."""
+"""Promises about durations, on openings whose lives are known (bench/lives.py).
+
+`python -m bench.simulations` asks for more seeds.
+"""
 
 from __future__ import annotations
 

@@ -158,12 +158,16 @@ def test_comments_travel_into_the_database(built: tuple[Path, dict[str, Any], di
     assert silent == []
 
 
-def test_the_method_that_counts_is_the_newest_that_is_explained(built: tuple[Path, dict[str, Any], dict[str, str]]) -> None:
+def test_the_method_that_counts_is_the_newest_that_is_explained(
+    built: tuple[Path, dict[str, Any], dict[str, str]],
+) -> None:
     with duckdb.connect(str(built[0]), read_only=True) as connection:
         rows = connection.execute(
-            "select method_version, changed_on, affects, joined_by from published.method_changes order by changed_on, method_version"
+            "select method_version, changed_on, affects, joined_by from published.method_changes "
+            "order by changed_on, method_version"
         ).fetchall()
-        tables = {name for (name,) in connection.execute("select table_name from duckdb_tables() where schema_name = 'published'").fetchall()}
+        names = connection.execute("select table_name from duckdb_tables() where schema_name = 'published'").fetchall()
+    tables = {name for (name,) in names}
     assert rows[-1][0] == building.METHOD_VERSION
     assert [version for version, *_ in rows] == [str(number + 1) for number in range(len(rows))]
     assert [joined == "nothing before" for *_, joined in rows] == [number == 0 for number in range(len(rows))]
