@@ -55,7 +55,7 @@ def tagged(
         *signals.employment_quotes(found), *washing_quotes(found, done.category), *clear.outcome_quotes(found),
         *clear.impossible_quotes(found, day), *heard,
     ]  # fmt: skip
-    selects = screen.screen(asked, found, requirement_lines)
+    selects = screen.screen(asked, found)
     quotes = [*done.quotes, *selects.quotes, *about]
     if not done.quotes:
         # What no cue speaks for is not AI by default; its title is shown as what was read.

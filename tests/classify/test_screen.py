@@ -19,7 +19,7 @@ def screened(*lines: str, zone: str = "requirements") -> Screen:
     text, found = "\n".join(lines), []
     for line in lines:
         found.append(Piece(zone, sum(len(piece.lowered) + 1 for piece in found), line.lower()))
-    return screen(demands(text, found), found, len(lines))
+    return screen(demands(text, found), found)
 
 
 SCREENS = [
@@ -38,14 +38,20 @@ def test_the_dominant_demand_is_the_screen(lines: list[str], expected: str) -> N
 
 
 def test_no_requirements_read_is_unstated_not_general() -> None:
-    assert screen([], [], 0).kind == "unstated"
+    assert screen([], []).kind == "unstated"
+    bare = [
+        Piece("title", 0, "data engineer"),
+        Piece("requirements", 14, "we're looking for:"),
+        Piece("requirements", 40, "- data engineer"),
+    ]
+    assert screen([], bare).kind == "unstated"
     assert screened("5+ years of experience", "Java", "A degree in computer science").kind == "general"
 
 
 @pytest.mark.parametrize("zone", ["title", "responsibilities", "about"])
 def test_what_the_person_will_do_is_no_evidence_of_the_screen(zone: str) -> None:
     lines = ["5+ years of machine learning experience", "Deep expertise in PyTorch"]
-    assert (screened(*lines, zone=zone).kind, screened(*lines, zone=zone).quotes) == ("none", [])
+    assert (screened(*lines, zone=zone).kind, screened(*lines, zone=zone).quotes) == ("unstated", [])
 
 
 def test_a_screen_rests_on_quotes_of_its_lines_strongest_first() -> None:
