@@ -31,8 +31,10 @@ from pipelines.settings import Settings
 METHOD_VERSION = "1"
 #: How dbt says that it is done with a model or a test: "12 of 80 OK created sql table model marts.postings ...... [OK in 1s]".
 STEP = re.compile(r"\b\d+ of (\d+) (?!START)[A-Z]+ .*?(\S+) \.*\s*\[")
-#: Memory that DuckDB may take before it spills: the whole run is promised to fit 2 GiB.
-MEMORY = "3GB"
+#: Memory that DuckDB may take before it spills: a run of the usual size fits 2 GiB, half a million requisitions 4 GiB.
+MEMORY, MEMORY_OF_LARGE = "1GB", "3GB"
+#: Bytes of Parquet from which a lake is large; 130,000 adverts of threads are 100 MB.
+LARGE = 250_000_000
 
 
 class BuildFailed(Exception):
@@ -213,7 +215,17 @@ def is_current(lake: Lake, *, is_sandbox: bool) -> bool:
 
 def dbt_environment(database: Path) -> dict[str, str]:
     """The variables that dbt reads its profile with."""
-    return {"HIREGAP_BUILD_DB": str(database), "HIREGAP_DUCKDB_MEMORY": MEMORY, "DBT_PROFILES_DIR": str(dbt_project())}
+    return {
+        "HIREGAP_BUILD_DB": str(database),
+        "HIREGAP_DUCKDB_MEMORY": memory(database.parent / "lake"),
+        "DBT_PROFILES_DIR": str(dbt_project()),
+    }
+
+
+def memory(lake: Path) -> str:
+    """What DuckDB may take to count what lies in a lake's folder."""
+    held = sum(path.stat().st_size for path in lake.rglob("*.parquet"))
+    return MEMORY_OF_LARGE if held > LARGE else MEMORY
 
 
 def dbt_target(lake: Lake) -> Path:

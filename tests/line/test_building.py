@@ -1,8 +1,10 @@
-"""What is told while dbt builds."""
+"""What is told while dbt builds, and what it may take."""
 
 from __future__ import annotations
 
-from pipelines.line.building import heard
+from pathlib import Path
+
+from pipelines.line.building import LARGE, heard, memory
 
 LINES = [
     "08:48:57  Found 80 models, 120 data tests\n",
@@ -23,3 +25,13 @@ def test_each_model_and_test_that_dbt_is_done_with_is_counted_by_name() -> None:
         ("build", 1, 204, "marts.postings"), ("build", 2, 204, "every_version_is_classified"),
         ("build", 3, 204, "accepted_values_with_a_name_as_long_as_the_line"), ("build", 4, 204, "seeds.confusion"),
     ]  # fmt: skip
+
+
+def test_a_large_lake_is_counted_with_more_memory(tmp_path: Path) -> None:
+    held = tmp_path / "read" / "sightings.parquet"
+    held.parent.mkdir()
+    held.write_bytes(b"")
+    usual = memory(tmp_path)
+    with held.open("r+b") as file:
+        file.truncate(LARGE + 1)
+    assert (usual, memory(tmp_path)) == ("1GB", "3GB")
