@@ -25,7 +25,7 @@ TABLES = {
     "claims": "select * from published.claims",
     "stock_by_month": "select * from published.demand_by_month where measure = 'stock'",
 }  # fmt: skip
-CHARTS = ("demand", "credential_mismatch", "phd")
+CHARTS = ("demand", "mismatch_control", "phd")
 
 
 def main() -> None:
