@@ -10,9 +10,10 @@
   Where no employer has a hit, or none lacks one, every draw says the same: an interval of no width is not certainty, and the rule
   of three over effective employers (Kish: (sum base)^2 / sum base^2) stands in for it. `differences` names the measures whose
   numerator may be negative, for which zero can be missed to either side. `held` names what an employer can hit at most, in a column of
-  `cells`, where that is not its whole base: postings, each edited once, where the base is days.
+  `cells`, where that is not its whole base: postings, each edited once, where the base is days. `rolling` tells that the cells are those of
+  months and of the twelve months that end in each.
 #}
-{% macro shares(cells, differences=[], held='base') %}
+{% macro shares(cells, differences=[], held='base', rolling=false) %}
     -- Small numbers stand for the words while draws are summed: millions of rows are grouped by two integers.
     numbered_cells as (
         select *, row_number() over (order by panel, frequency, period_start, category, measure, definition)::int as cell
@@ -33,11 +34,14 @@
 
     -- Materialized, or the optimizer sums the draws by all the words before it looks up their numbers: six times slower.
     bases as materialized (
-        select distinct numbered_bases.base_cell, numbered_employers.employer, cells.base
-        from {{ cells }} as cells
+        select numbered_bases.base_cell, numbered_employers.employer, held.base
+        from (
+            select distinct panel, frequency, period_start, base_of, employer_id, base
+            from {{ cells }}
+            where base > 0{{ " and frequency = 'month'" if rolling }}
+        ) as held
         inner join numbered_bases using (panel, frequency, period_start, base_of)
         inner join numbered_employers using (employer_id)
-        where cells.base > 0
     ),
 
     hits as materialized (
@@ -45,23 +49,29 @@
         from {{ cells }} as cells
         inner join numbered_cells using (panel, frequency, period_start, category, measure, definition)
         inner join numbered_employers using (employer_id)
-        where cells.parts <> 0
+        where cells.parts <> 0{{ " and cells.frequency = 'month'" if rolling }}
     ),
 
-    denominators as (
+    {{ 'drawn_bases' if rolling else 'denominators' }} as (
         select bases.base_cell, weights.replicate, sum(bases.base * weights.weight)::bigint as base
         from bases
         inner join weights using (employer)
         group by all
     ),
 
-    numerators as (
+    {{ 'drawn_hits' if rolling else 'numerators' }} as (
         select hits.cell, weights.replicate, sum(hits.parts * weights.weight)::bigint as parts
         from hits
         inner join weights using (employer)
         group by all
     ),
 
+    {% if rolling -%}
+    {{ rolled('drawn_bases', 'numbered_bases', 'base_cell', 'base', ['panel', 'base_of'], 'denominators') }},
+
+    {{ rolled('drawn_hits', 'numbered_cells', 'cell', 'parts', ['panel', 'category', 'measure', 'definition'], 'numerators') }},
+
+    {% endif -%}
     intervals as (
         select
             numbered_cells.cell,
@@ -85,7 +95,7 @@
             definition,
             sum(parts)::bigint as parts,
             sum(base)::bigint as n,
-            count(distinct employer_id) as employers,
+            count(*) as employers,
             max(base)::bigint as largest,
             bool_and(parts = 0) as is_none,
             bool_and(parts = 10000 * base) as is_every,
@@ -154,4 +164,24 @@
         when {{ employers }} < 10 then 'fewer than 10 employers'
         when {{ largest }} * 10 > {{ n }} * 4 then 'one employer holds more than 40 %'
     end
+{%- endmacro %}
+
+
+{#
+  Draws of months, and of the twelve months that end in each as their sums: every requisition stands in its month and in the windows that
+  hold it, so nothing is drawn twice.
+#}
+{% macro rolled(drawn, cells, key, value, series, name) -%}
+    {{ name }} as (
+        from {{ drawn }}
+        union all
+        select wide.{{ key }}, drawn.replicate, sum(drawn.{{ value }})::bigint as {{ value }}
+        from {{ cells }} as wide
+        inner join {{ cells }} as month
+            on {% for column in series %}wide.{{ column }} is not distinct from month.{{ column }} and {% endfor %}month.frequency = 'month'
+            and month.period_start between wide.period_start - interval 11 month and wide.period_start
+        inner join {{ drawn }} as drawn on month.{{ key }} = drawn.{{ key }}
+        where wide.frequency = 'trailing_twelve_months'
+        group by all
+    )
 {%- endmacro %}

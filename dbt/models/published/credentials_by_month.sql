@@ -1,5 +1,5 @@
 -- Who asks for which credential, by category and definition.
-with {{ shares(ref('credential_cells')) }},
+with {{ shares(ref('credential_cells'), rolling=true) }},
 
 populations as (
     select
