@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -19,15 +20,37 @@ STEPS = (
 SCRIPT = Path(__file__).parent.parent / "bench" / "first_minutes.py"
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    """The script, as a module."""
-    spec = importlib.util.spec_from_file_location("first_minutes", SCRIPT)
+def loaded(name: str) -> ModuleType:
+    """A script of the bench, as a module."""
+    spec = importlib.util.spec_from_file_location(name, SCRIPT.with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    """The script, as a module."""
+    return loaded("first_minutes")
+
+
+def test_the_committed_aggregates_answer_every_step_that_needs_no_run() -> None:
+    assert [(said, missing) for said, missing in loaded("committed").failings() if missing] == []
+
+
+def test_an_aggregate_of_another_vintage_with_a_formula_in_it_is_named(tmp_path: Path) -> None:
+    committed = loaded("committed")
+    data = tmp_path / "docs" / "data"
+    shutil.copytree(committed.DATA, data)
+    shutil.copyfile(committed.DATA.parent.parent / "README.md", tmp_path / "README.md")
+    path = data / "stock_by_month.csv"
+    vintage = json.loads((data / "receipt.json").read_text())["vintage"]
+    path.write_text(path.read_text().replace(vintage, "2026-08-22-00000000").replace("not_ai", "=not_ai"))
+    missing = [each for _, found in committed.failings(data) for each in found]
+    assert "stock_by_month.csv holds rows of another vintage" in missing
+    assert "stock_by_month.csv: '=not_ai'" in missing
 
 
 def test_steps_pass_after_a_run(
