@@ -50,7 +50,23 @@ class Shell:
             "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
         self.log = (folder / "daemon.log").open("ab")
+        self.parsed()
         self.daemon = self.begun()
+
+    def parsed(self) -> None:
+        """The manifest that the definitions are loaded from, as `make dev` makes it."""
+        command = [
+            sys.executable,
+            "-m",
+            "dbt.cli.main",
+            "parse",
+            "--quiet",
+            "--project-dir",
+            "dbt",
+            "--target-path",
+            "target",
+        ]
+        subprocess.run(command, env=self.environment, cwd=ROOT, check=True, stdout=self.log, stderr=self.log)
 
     def begun(self) -> subprocess.Popen[bytes]:
         """A daemon with a code server of its own, as a service starts it."""
