@@ -14,6 +14,8 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.lake.lock import is_locked
+
 #: Our jobs. Runs of others in the same instance hold no lock of ours, and are not ours to end.
 OURS = frozenset({"daily", "from_archives", "from_raw"})
 #: A worker locks its file when its resources are made, moments after its run is "started".
@@ -41,14 +43,7 @@ def live(instance: dg.DagsterInstance, run_id: str) -> None:
 
 def lives(instance: dg.DagsterInstance, run_id: str) -> bool:
     """Whether a process works on a run."""
-    try:
-        with (folder(instance) / run_id).open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except FileNotFoundError:
-        return False
-    return False
+    return is_locked(folder(instance) / run_id)
 
 
 def reaped(instance: dg.DagsterInstance, now: datetime | None = None) -> list[str]:

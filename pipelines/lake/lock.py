@@ -36,9 +36,14 @@ def holding(warehouse: Path, command: str) -> Iterator[None]:
 
 
 def is_held(warehouse: Path) -> bool:
-    """Whether a process holds the warehouse at this moment. Nothing is written, and the lock is let go at once."""
+    """Whether a process holds the warehouse at this moment."""
+    return is_locked(warehouse / ".lock")
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a process has locked a file. Nothing is written, and our own look lets go at once; a missing file is not locked."""
     try:
-        with (warehouse / ".lock").open("rb") as file:
+        with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
