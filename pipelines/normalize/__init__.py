@@ -18,6 +18,7 @@ from pipelines.normalize.remote import remote, remote_text
 from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.signature import signature
 from pipelines.normalize.stated import with_stated
+from pipelines.normalize.whereabouts import names_place
 from pipelines.normalize.wording import folded, wording
 from pipelines.normalize.zones import line_count, zoned
 from pipelines.posting import Posting, Row, Span, content_hash, posting_id
@@ -47,11 +48,13 @@ def normalized(
     text = masked(text)
     # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
     name = named(posting.employer or employer or header.employer) or (None if period else board.partition("@")[0])
-    where = place(posting.location or header.location, posting.city, posting.region, posting.country)
+    location = located(posting.location, header) if period else posting.location
+    where = place(location, posting.city, posting.region, posting.country)
     paid = pay(posting.pay, text)
     day = posted(posting.posted, seen)
     spoken = language(text) if lines else "und"
-    worked_from = remote_text(text, posting.location or header.location) if lines else None
+    own, first_line = (posting.location, lines[0].text) if header.remote else (location, None)
+    worked_from = remote_text(text, own, first_line) if lines else None
     # In a thread the role alone says which adverts are one; a source's own fields stand in no copy of the text.
     near = None if period else signature(text, zones)
     if lines:
@@ -70,12 +73,12 @@ def normalized(
         "title_normalized": title_normalized(title),
         "title_level": title_level(title),
         "url": posting.url if posting.url and re.match(r"https?://", posting.url) else None,
-        "location": posting.location or header.location,
+        "location": location,
         "country": where.country,
         "region": where.region,
         "city": where.city,
         "place_is_ambiguous": where.is_ambiguous,
-        "remote": remote(posting.is_remote, posting.workplace, posting.location or header.remote),
+        "remote": remote(posting.is_remote, posting.workplace, posting.location) or remote(None, None, header.remote),
         "remote_text": worked_from,
         "employment_type": posting.employment_type,
         "department": posting.department,
@@ -100,6 +103,11 @@ def normalized(
         "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
         "requirement_lines": counted(text, zones, DEMANDS, threads=False),
     }
+
+
+def located(own: str | None, header: ThreadHeader) -> str | None:
+    """Where a role of a thread is: its own words where they name a place, else those of the comment's first line."""
+    return own if own and (names_place(own) or not header.location) else header.location
 
 
 def named(name: str | None) -> str | None:

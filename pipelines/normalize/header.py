@@ -10,12 +10,13 @@ import re2
 
 from pipelines.normalize.naming import HANGING, TRADE, is_role
 from pipelines.normalize.opening import is_where, opening
+from pipelines.normalize.place import country_names
+from pipelines.normalize.whereabouts import REMOTE, is_only_a_place, names_place, site, site_within, working
 from pipelines.normalize.wording import Line
 
-REMOTE = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|wfh)\b", re.IGNORECASE)
 URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
 HIRING = re.compile(
-    r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking"
+    r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)(?: - [Ww]e)?\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking"
     r"|seeking|searching)\b"
 )
 EMPLOYER_MAX, EMPLOYER_WORDS, ROLE_MAX = 60, 6, 200
@@ -63,6 +64,8 @@ NAME_END = re.compile(
 #: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
 PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
 LINES_READ = 12
+#: What may part a first line, the surest first.
+DIVIDERS = ("|", " • ", " -- ", " - ", " / ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +79,51 @@ class ThreadHeader:
 
 
 def thread_header(line: str) -> ThreadHeader:
-    """Read "Employer | Role | Place | REMOTE" in whichever order follows the employer, or "Employer is hiring"."""
+    """Read "Employer | Role | Place | REMOTE" in whichever order follows the employer, or "Employer is hiring in Place"."""
     bare = URL.sub(" ", line)
-    for divider in ("|", " • ", " - ", " / "):
+    for divider in DIVIDERS:
         parts = [" ".join(part.split()) for part in bare.split(divider)]
-        if len(parts) >= 3 or (divider == "|" and len(parts) == 2):
+        if len(parts) >= 3 or (len(parts) == 2 and (divider == "|" or ("-" in divider and is_custom(*parts)))):
             return header_of(parts)
-    found = HIRING.match(" ".join(bare.split()))
-    return ThreadHeader(employer=plausible(found["name"])) if found else ThreadHeader()
+    bare = " ".join(bare.split())
+    found = HIRING.match(bare)
+    return ThreadHeader(employer=found and plausible(found["name"]), location=site_within(bare))
+
+
+def is_custom(first: str, second: str) -> bool:
+    """Whether two parts divided by a dash are who and where, or who and what ("Acme - Oslo, Norway"), and no sentence."""
+    if plausible(first) is None and not is_role(first):
+        return False
+    return is_role(second) or (
+        len(second) <= EMPLOYER_MAX and (names_place(second) or REMOTE.match(second) is not None)
+    )
 
 
 def header_of(parts: list[str]) -> ThreadHeader:
-    """The parts of a first line, each taken for what it looks like; the first one is the employer, or a role."""
+    """The parts of a first line, each taken for what it looks like; the first one is the employer, a role, or the place."""
     rest = [part for part in parts[1:] if part]
     leads = is_role(parts[0]) and not any(is_role(bared(part)) for part in rest)
     roles = parts[0] if leads else roles_of(rest)
-    remote = next((part for part in rest if REMOTE.search(part)), None)
-    places = [
-        part
-        for part in rest
-        if part is not roles and not re.search(r"full[- ]?time|part[- ]?time|contract|visa|[$€£]\s?\d", part, re.I)
-    ]
-    location = next((part for part in places if part is not remote), remote)
-    employer = None if leads else plausible(parts[0])
-    return ThreadHeader(employer, roles and roles[:200], location and location[:120], remote)
+    others = [part for part in rest if bared(part) != roles]
+    is_place = is_only_a_place(parts[0]) and (
+        parts[0].lower() in country_names() or not any(names_place(part) for part in others)
+    )
+    location = site([*parts[:is_place], *others], [roles or "", parts[0]])
+    employer = None if leads or is_place else plausible(unplaced(parts[0]))
+    return ThreadHeader(employer, roles and roles[:ROLE_MAX], location, working(rest))
+
+
+def unplaced(name: str) -> str:
+    """An employer without the place behind its dash ("Acme - Oslo, Norway"), or that it "is hiring"; nothing of "REMOTE"."""
+    if found := HIRING.match(name):
+        return found["name"]
+    head, dash, tail = name.partition(" - ")
+    return "" if REMOTE.match(name) else head if dash and names_place(tail) else name
 
 
 def roles_of(parts: Sequence[str]) -> str | None:
     """The part that names roles: one that is a name, else one that holds a trade, else a field, else "multiple roles"."""
-    bare = [bared(part) for part in parts]
+    bare = [bared(part) for part in parts if not names_place(part)]
     short = [part for part in bare if len(part) <= ROLE_MAX and not TERMS.search(part)]
     found = next((part for part in bare if is_role(part) and not TERMS.match(part)), None)
     found = found or next((part for part in short if TRADE.search(part) and not REMOTE.match(part)), None)

@@ -8,13 +8,24 @@ from functools import cache
 
 from pipelines.normalize.package_data import table
 
-PIECES = re.compile(r"[;|/]|\s+(?:and|&)\s+|(?<!,)\s+(?:or|Or|OR)\s+|\s-\s|\(|\)|•|\n")
+PIECES = re.compile(
+    r"[;|/]|\s+(?:and|&|\+)\s+|(?<!,)\s+(?:or|Or|OR)\s+|\s-\s|[()\[\]]|•|\n|(?<=\b[A-Z]{2})\.\s+(?=[A-Z])"
+)
 REMOTE_WORDS = re.compile(
-    r"\b(?:remote(?:ly)?|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
+    r"\b(?:remote(?:ly)?(?:[ -]+(?:ok(?:ay)?|possible|friendly))?"
+    r"|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
     r"|first|headquarters?|(?:select|all|any|multiple) locations?|fully|100%|preferred|within|from|in the|in|the"
-    r"|(?:east|west) coast|greater|metro(?:politan)?|area|downtown|national|citizens?|time ?zones?|hours)\b",
+    r"|(?:east|west) coast|greater|metro(?:politan)?|(?<!bay )area|downtown|national|citizens?|time ?zones?|hours)\b",
     re.IGNORECASE,
 )
+#: What a postal address holds besides its city: codes of five or six digits, British ones, and the "D-" before some.
+POSTAL = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{4})?|\d{3}-\d{4})\b(?!\s*[ap]m)|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+)
+#: "Mountain View CA": a state behind its city without a comma.
+CITY_STATE = re.compile(r"^(?P<city>(?:[A-Z][\w.'-]+ ){1,3})(?P<state>[A-Z]{2})$")
+#: Codes of states that are words too: they name a state only behind a city that is known.
+WORD_CODES = frozenset({"OK", "OR", "IN", "ME", "HI", "ON", "MA", "CO", "PE", "AL", "ID"})
 #: A longer part is a phrase about something else.
 NAMED_WORDS = 3
 #: Alone these are zones of time ("Remote, PT/ET hours"), behind a city they are countries ("Lisbon, PT").
@@ -54,10 +65,19 @@ def region_codes() -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, Place]:
+    """What is said of a place in capitals alone: "NY", "LA"."""
+    held = table("places.toml")
+    return {code: Place(region_codes()[code], code) for code in held["short"]["states"].split()} | {
+        name: Place(country, None, name) for name, country in held["short"]["cities"].items()
+    }
+
+
+@cache
 def cities() -> dict[str, str]:
-    """Cities to their country: those by hand, then GeoNames' own."""
-    known = table("cities.toml")["cities"].items()
-    names = {name: country for country, held in known for name in held.split(";")}
+    """Cities to their country: those by hand, then GeoNames' own but for those whose names are words."""
+    known, words = table("cities.toml")["cities"].items(), frozenset(table("places.toml")["words"]["no_cities"])
+    names = {name: country for country, held in known for name in held.split(";") if name not in words}
     return names | {name: country for country, held in table("places.toml")["cities"].items() for name in held}
 
 
@@ -120,7 +140,7 @@ def groups(part: str) -> list[str]:
 
 def bared(part: str) -> str:
     """A part without the words for how the work is done."""
-    return " ".join(REMOTE_WORDS.sub(" ", part).split()).strip(" .-:+*")
+    return " ".join(POSTAL.sub(" ", REMOTE_WORDS.sub(" ", part)).split()).strip(" .-:+*")
 
 
 def named(part: str, before: list[str]) -> Place | None:
@@ -129,6 +149,10 @@ def named(part: str, before: list[str]) -> Place | None:
     # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
     if city is not None and (code := part.replace(".", "")) in region_codes():
         return Place(region_codes()[code], code, city)
+    if city is None and part in short_names():
+        return short_names()[part]
+    if (joined := CITY_STATE.match(part)) and (found := state_behind(joined["city"].strip(), joined["state"])):
+        return found
     # Alone, "CA" and "IN" are states as often as countries: only a code that is no state's names its country.
     if bare in country_names() and (len(bare) > 2 or (part.isupper() and part not in region_codes())):
         if city is None and part in ZONES_OF_TIME:
@@ -138,6 +162,15 @@ def named(part: str, before: list[str]) -> Place | None:
     if bare in cities() and (bare not in region_names() or (city is None and cities()[bare] == region_names()[bare])):
         return Place(cities()[bare], None, part)
     return Place(region_names()[bare], part, city) if bare in region_names() else None
+
+
+def state_behind(city: str, code: str) -> Place | None:
+    """The place of "Mountain View CA"; None where the code is no state's, or a word behind something else."""
+    if code not in region_codes() or (
+        code in WORD_CODES and city.lower() not in cities() and city.lower() not in shared_names()
+    ):
+        return None
+    return Place(region_codes()[code], code, city)
 
 
 def within(country: str, parts: list[str]) -> tuple[str | None, str | None]:

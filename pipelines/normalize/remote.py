@@ -21,7 +21,7 @@ def remote(is_remote: bool | None, workplace: str | None, location: str | None) 
     stated = WORKPLACE.get(re.sub(r"[^a-z]", "", (workplace or "").lower()))
     if stated:
         return stated
-    words = (location or "").lower()
+    words = lasting((location or "").lower())
     if "hybrid" in words:
         return "hybrid"
     if is_remote or re.search(r"\bremote\b", words):
@@ -29,10 +29,17 @@ def remote(is_remote: bool | None, workplace: str | None, location: str | None) 
     return "onsite" if re.search(r"\b(?:in-office|on-?site)\b", words) else None
 
 
-def remote_text(text: str, location: str | None = None) -> str | None:
-    """What the words say: the first line and the location are short and say it outright, else the lines below them."""
+def lasting(words: str) -> str:
+    """Words of a title, a first line or a location, in which remote "for now" is the office that it will be again."""
+    return head("for_now").sub(" onsite ", words) if "remote" in words or "wfh" in words else words
+
+
+def remote_text(text: str, location: str | None = None, first_line: str | None = None) -> str | None:
+    """What the words say: title, location and a thread's first line are short and say it outright, else the lines below them."""
     title, _, body = text.lower().partition("\n")
     if said := said_by_head(title):
+        return said
+    if first_line and (said := said_by_head((location or "").lower()) or said_by_head(first_line.lower())):
         return said
     place, told = said_by_location((location or "").lower()), said_by_lines(title, body)
     if place == "remote" and told == "hybrid" and "hybrid " in body and "remote-flexible" not in body:
@@ -42,7 +49,7 @@ def remote_text(text: str, location: str | None = None) -> str | None:
 
 def said_by_head(words: str) -> str | None:
     """A title, a thread's first line or a location."""
-    words = words_for("noise").sub(" ", words) if words else ""
+    words = words_for("noise").sub(" ", lasting(words)) if words else ""
     if head("hybrid_first").search(words):
         return "hybrid"
     if words_for("denied").search(words):

@@ -57,6 +57,16 @@ def test_an_advert_of_a_thread_is_read_off_its_first_line() -> None:
     assert (found["title"], found["country"], found["remote"]) == ("ML Engineer", "NO", "remote")
 
 
+def test_a_role_of_a_thread_lies_where_its_comment_says_unless_it_names_a_place_itself() -> None:
+    text = "Zephyr Labs | ML Engineer | Oslo, Norway | ONSITE<p>We train wind models in a remote-first team."
+    found = [
+        row(period="2024-03", text=text, role="ML Engineer", location=own) for own in ("Ghent", "Applied team", None)
+    ]
+    assert [(each["country"], each["remote"], each["remote_text"]) for each in found] == [
+        ("BE", "onsite", "onsite"), ("NO", "onsite", "onsite"), ("NO", "onsite", "onsite"),
+    ]  # fmt: skip
+
+
 def test_the_host_behind_a_boards_name_is_no_part_of_its_employer() -> None:
     job = Posting(external_id="1", title="Engineer", text="<p>Build things.</p>")
     row = normalized(job, source="lever", board="acme@eu", period=None, employer=None, seen=SEEN)

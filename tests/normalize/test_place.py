@@ -64,7 +64,8 @@ def test_a_structured_country_wins() -> None:
         ("Remote (US only)", Place("US")), ("Anywhere in Belgium", Place("BE")),
         ("Hybrid in Toronto", Place("CA", None, "Toronto")),
         ("Remote - US: Select locations", Place("US")), ("Kiel", Place("DE", None, "Kiel")),
-        ("San Francisco Bay Area", Place("US", None, "San Francisco Bay")), ("McLean, Virginia", Place("US", "Virginia", "McLean")),
+        ("San Francisco Bay Area", Place("US", None, "San Francisco Bay Area")),
+        ("McLean, Virginia", Place("US", "Virginia", "McLean")),
     ],
 )  # fmt: skip
 def test_a_place_is_found_among_the_words_for_how_the_work_is_done(location: str, place_read: Place) -> None:
@@ -85,7 +86,35 @@ def test_a_city_that_several_countries_have_is_said_to_be_ambiguous() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Mobile", "Enterprise", "Multiple Roles", "Python, TensorFlow", "Equity", "Europe", "Remote"]
-)
+    "words",
+    ["Mobile", "Enterprise", "Multiple Roles", "Python, TensorFlow", "Equity", "Europe", "Remote", "First hire",
+     "Spring Boot", "Remote OK", "REMOTE (EMEA/APAC)", "ML OR NLP", "OK"],
+)  # fmt: skip
 def test_words_that_are_no_place_are_none(words: str) -> None:
     assert place(words) == Place()
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("NY", Place("US", "NY")), ("SF", Place("US", None, "SF")), ("LA Office", Place("US", None, "LA")),
+        ("Shreveport, LA", Place("US", "LA", "Shreveport")), ("Tulsa OK", Place("US", "OK", "Tulsa")),
+        ("Mountain View CA", Place("US", "CA", "Mountain View")), ("Cambridge MA", Place("US", "MA", "Cambridge")),
+        ("Remote [US]", Place("US")), ("Oslo + Remote", Place("NO", None, "Oslo")), ("Bay Area", Place("US", None, "Bay Area")),
+    ],
+)  # fmt: skip
+def test_codes_in_capitals_are_read_where_they_can_mean_one_place_only(location: str, place_read: Place) -> None:
+    assert place(location) == place_read
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("12 Example St, Boston, MA 02110", Place("US", "MA", "Boston")),
+        ("Musterweg 3, 10117 Berlin", Place("DE", None, "Berlin")),
+        ("1 Any Road, Cupertino, CA 95014-1234, USA", Place("US", "CA", "Cupertino")),
+        ("London EC2A 4NE", Place("GB", None, "London")),
+    ],
+)  # fmt: skip
+def test_a_postal_code_hides_no_city(location: str, place_read: Place) -> None:
+    assert place(location) == place_read

@@ -48,3 +48,29 @@ def test_the_location_is_read_with_the_text() -> None:
     assert remote_text("Engineer\nWe build things.", "Lyon office") == "onsite"
     assert remote_text("Engineer\nThis is a hybrid role.", "India - remote") == "hybrid"
     assert remote_text("Engineer\nFully remote.", "Lyon office") == "remote"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("Onsite (remote for now)", "onsite"), ("Oslo (currently remote)", "onsite"), ("ONSITE/HYBRID (remote for now)", "hybrid"),
+        ("SF/Remote (all currently remote due to COVID-19)", "remote"), ("REMOTE through June 2021 -> ONSITE", "onsite"),
+        ("ONSITE (currently WFH)", "onsite"), ("Remote, through our agency", "remote"), ("Remote now hiring", "remote"),
+    ],
+)  # fmt: skip
+def test_an_office_that_is_remote_for_now_is_an_office(line: str, answer: str) -> None:
+    assert remote_text(f"Acme | {line}") == answer
+    assert remote(None, None, line) == answer
+
+
+def test_all_of_the_time_remote_is_no_hybrid() -> None:
+    assert remote_text("Acme | 100% REMOTE") == "remote"
+    assert remote_text("Acme | 80% REMOTE") == "hybrid"
+    assert remote_text("Acme | Onsite (and some remote)") == "hybrid"
+
+
+def test_a_threads_first_line_says_it_before_the_lines_below_and_after_the_roles_own_place() -> None:
+    text = "Engineer\nAcme | ONSITE\nThe team is remote-first."
+    assert remote_text(text) == "remote"
+    assert remote_text(text, None, "Acme | ONSITE") == "onsite"
+    assert remote_text(text, "Remote", "Acme | ONSITE") == "remote"
