@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.posting import WORK
 from pipelines.weights import SCALE, linear
@@ -54,8 +55,9 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     return tuple(round(10_000 * value / total) for value in raised)
 
 
-def contributions(seen: Mapping[str, Collection[str]], category: str) -> dict[str, int]:
-    """How far each feature speaks for `category`, against the mean of all five, in ten-thousandths of log-odds."""
+@cache
+def telling(kind: str, category: str, least: float = -math.inf) -> dict[str, int]:
+    """Names of one kind with how far each speaks for a category against the mean of all five, in hundredths of log-odds."""
     model, number = linear("work"), WORK.index(category)
-    names = [f"{kind}:{rest}" for kind, rests in seen.items() for rest in model.by_kind.get(kind, {}).keys() & rests]
-    return {name: model.speaks(name, number) for name in names}
+    spoken = {rest: model.speaks(f"{kind}:{rest}", number) // 100 for rest in model.by_kind.get(kind, ())}
+    return {rest: value for rest, value in spoken.items() if value >= least}

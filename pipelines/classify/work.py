@@ -10,7 +10,7 @@ from pipelines.classify.duties import Duty, duties, title_chance
 from pipelines.classify.evidence import (
     DUTIES,
     PITCH,
-    cue_name,
+    counted,
     duty_quotes,
     features,
     kinds,
@@ -18,12 +18,12 @@ from pipelines.classify.evidence import (
     title_words,
     work_text,
 )
-from pipelines.classify.model import contributions, decided
+from pipelines.classify.model import decided, telling
 from pipelines.classify.pooled import AI, pooled
 from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
-from pipelines.weights import Linear, linear, named
+from pipelines.weights import Linear, added, linear, named
 
 MIXED_BELOW = 0.6
 #: Fewer characters of duties than a sentence has cannot settle what the work is.
@@ -120,34 +120,34 @@ def shares(lines: list[Duty], category: str) -> dict[str, float]:
 
 def shown(category: str, held: Told) -> list[Quote]:
     """The strongest evidence for the category, cues, lines and single words alike, weighed in hundredths of log-odds."""
-    speaks = {name: value // 100 for name, value in contributions(held.seen, category).items() if value // 100}
-    quotes = [*of_cues(speaks, held.cues), *of_lines(speaks, category, held)]
-    words = sorted(
-        (name for name in speaks if name[:2] in ("t:", "d:") and speaks[name] >= WORTH),
-        key=lambda name: (-speaks[name], name),
-    )
-    for name in words[:QUOTES_MAX]:
+    quotes = [*of_cues(category, held.cues), *of_lines(category, held)]
+    for name, weight in of_words(category, held.seen)[:QUOTES_MAX]:
         text = Joined([held.title]) if name[0] == "t" else held.duties
         found = where(name[2:], text, in_title=name[0] == "t")
         if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
-            quotes.append(Quote("word", found.zone, found.start, found.end, speaks[name], category))
+            quotes.append(Quote("word", found.zone, found.start, found.end, weight, category))
     return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
 
 
-def of_cues(speaks: dict[str, int], cues: list[Quote]) -> Iterator[Quote]:
+def of_words(category: str, seen: Mapping[str, set[str]]) -> list[tuple[str, int]]:
+    """Words of the title (`t:`) and of the duties (`d:`) that are worth showing with what they weigh, the heaviest first."""
+    known = {kind: telling(kind, category, WORTH) for kind in "td"}
+    found = [(f"{kind}:{word}", known[kind][word]) for kind in known for word in known[kind].keys() & seen[kind]]
+    return sorted(found, key=lambda each: (-each[1], each[0]))
+
+
+def of_cues(category: str, cues: list[Quote]) -> Iterator[Quote]:
     """Each cue with what the model makes of it, where that is worth showing."""
-    counted: dict[str, int] = {}
-    for quote in cues:
-        name = cue_name(quote)
-        counted[name] = counted.get(name, 0) + 1
-        if (weight := speaks.get(f"c:{name}:{counted[name]}", 0)) >= WORTH:
+    known = telling("c", category, WORTH)
+    for quote, name in zip(cues, counted(cues), strict=True):
+        if weight := known.get(name):
             yield Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category)
 
 
-def of_lines(speaks: dict[str, int], category: str, held: Told) -> Iterator[Quote]:
+def of_lines(category: str, held: Told) -> Iterator[Quote]:
     """The lines that say most of the category, with what all names of pooled lines weigh, divided between them."""
     number = WORK.index(category)
-    weight = sum(value for name, value in speaks.items() if name.startswith("p:d:"))
+    weight = added(telling("p", category), [name for name in held.seen["p"] if name.startswith("d:")])
     best = sorted(held.lines, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
     total = sum(line.chance[number] for line in best)
     for line in best if total else ():
