@@ -1,7 +1,7 @@
 """Patterns that are asked of the same texts, sieved together: one pass over a text says which of them can match at all.
 
 Most patterns match nowhere in most postings. Hyperscan (as Vectorscan) runs a whole family at once, in linear time, and names
-those that may match; only these are asked exactly, by RE2. It decides nothing: without it every answer is the same.
+those that may match; only these are asked where they match, by RE2. Without it every answer is the same.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ TEXTS_HELD = 4
 EVERY: Container[int] = range(1 << 30)
 #: RE2 and Hyperscan know no lookaround; the few patterns that need it are short and go to `re`.
 LOOKAROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
+#: "$" is the end of a text to RE2, and to Hyperscan also what stands before a last line break.
+INEXACT = re.compile(rf"{LOOKAROUND.pattern}|\$")
 #: Each pattern is told once a text; to a prefilter every lookaround may be true.
 ONCE, PREFILTER = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_ALLOWEMPTY, hyperscan.HS_FLAG_PREFILTER
 
@@ -73,14 +75,22 @@ def told(number: int, start: int, end: int, flags: int, found: object) -> None:
 class Pattern:
     """A pattern that is asked only where its family says that it can match, and then exactly: by RE2, or by Python's `re`."""
 
-    __slots__ = ("exact", "family", "number", "on_bytes")
+    __slots__ = ("exact", "family", "is_told", "number", "on_bytes")
 
     def __init__(self, spelled: str, family: Family) -> None:
         self.exact: Any = (re if LOOKAROUND.search(spelled) else re2).compile(spelled)
         # RE2 reads bytes, and spares turning their places into those of characters where they are the same: in ASCII.
         self.on_bytes: Any = None if LOOKAROUND.search(spelled) or "(?P<" in spelled else re2.compile(spelled.encode())
+        self.is_told = INEXACT.search(spelled) is None
         self.family = family
         self.number = family.joined_by(spelled)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it matches anywhere: where that is all that is asked, the sieve's word for it is enough."""
+        possible = self.family.possible(text)
+        if self.number not in possible:
+            return False
+        return (self.is_told and possible is not EVERY) or self.search(text) is not None
 
     def search(self, text: str) -> Any:
         """The first match, or None; of a pattern without groups by name, its place alone is to be asked for."""

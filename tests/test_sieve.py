@@ -60,6 +60,7 @@ def test_every_match_is_found_as_it_is_without_a_sieve(text: str) -> None:
         assert [found.span() for found in pattern.finditer(text)] == alone
         first = pattern.search(text)
         assert (first.span() if first else None) == (alone[0] if alone else None)
+        assert pattern.stands_in(text) is bool(alone)
 
 
 def test_what_cannot_match_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +69,14 @@ def test_what_cannot_match_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None
     for pattern in sieved:
         pattern.exact = pattern.on_bytes = None
     assert [pattern.search("nothing of all that") for pattern in sieved] == [None] * len(SPELLED)
+
+
+def test_whether_a_pattern_matches_is_told_by_the_sieve_alone() -> None:
+    sure, around, end = patterns()[1], patterns()[2], patterns()[5]
+    sure.exact = sure.on_bytes = None
+    assert sure.stands_in("train big models")
+    assert not around.stands_in("degree of")
+    assert not end.stands_in("they lead\n")
 
 
 def test_a_few_texts_are_asked_without_building_anything() -> None:

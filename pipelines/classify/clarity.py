@@ -42,7 +42,7 @@ def impossible_quotes(found: list[Piece], day: date | None) -> Iterator[Quote]:
 
 def age_of(technology: str, day: date) -> float | None:
     """Years since a technology could first be used, on a day; None for what is not in the table."""
-    since = next((since for words, since in technologies() if words.search(technology)), None)
+    since = next((since for words, since in technologies() if words.stands_in(technology)), None)
     return None if since is None else (day - since).days / 365.25
 
 

@@ -78,19 +78,19 @@ def demands(text: str, found: list[Piece]) -> list[Demand]:
 
 def piece_demands(text: str, piece: Piece) -> Iterator[Demand]:
     """The demands of one line, clause by clause."""
-    if not any_demand().search(piece.lowered):
+    if not any_demand().stands_in(piece.lowered):
         return
     for start, end in clauses(piece.lowered):
         lowered, at = piece.lowered[start:end], piece.start + start
-        if any_demand().search(lowered):
-            equivalent = bool(demand_pattern("state", "equivalent").search(lowered))
+        if any_demand().stands_in(lowered):
+            equivalent = demand_pattern("state", "equivalent").stands_in(lowered)
             clause = Clause(text[at : at + len(lowered)], lowered, at, piece.zone, equivalent)
             yield from degrees(clause)
             for each in years(lowered):
                 is_ml = each.slot == "ml_years"
                 yield clause.demand(each.slot, each.span, level=each.level, number=each.number, is_ml=is_ml)
             # "We are building an AI that ..." asks for nothing; "experience with LLMs" does, wherever it stands.
-            if piece.zone != OPEN_ZONE or demand_pattern("state", "asking").search(lowered):
+            if piece.zone != OPEN_ZONE or demand_pattern("state", "asking").stands_in(lowered):
                 yield from named(clause)
 
 
@@ -131,9 +131,9 @@ def degree_set(clause: Clause, hits: dict[str, re.Match[str]]) -> Demand:
     kept = tuple(name for name in LEVELS if name in hits)
     span = min(match.start() for match in hits.values()), max(match.end() for match in hits.values())
     near = clause.lowered[span[0] : span[1] + 120]
-    is_ml = bool(demand_pattern("field", "ml").search(near)) and not demand_pattern("field", "broad").search(near)
+    is_ml = demand_pattern("field", "ml").stands_in(near) and not demand_pattern("field", "broad").stands_in(near)
     # Years that stand in for a doctorate; in "a master's and 3 years, or a PhD" they stand in for nothing.
-    instead = kept == ("doctorate",) and bool(demand_pattern("state", "years_instead").search(clause.lowered))
+    instead = kept == ("doctorate",) and demand_pattern("state", "years_instead").stands_in(clause.lowered)
     return clause.demand("degree", span, level=kept[0], is_ml=is_ml, named=kept, or_equivalent=instead)
 
 
@@ -142,10 +142,10 @@ def named(clause: Clause) -> Iterator[Demand]:
     lowered = clause.lowered
     for slot, cue in demand_patterns("named"):
         match = cue.search(lowered)
-        if not match or (slot == "publications" and demand_pattern("state", "publications_read").search(lowered)):
+        if not match or (slot == "publications" and demand_pattern("state", "publications_read").stands_in(lowered)):
             continue
         demand = clause.demand(slot, match.span())
-        if slot == "publications" and demand_pattern("state", "publications_instead").search(lowered):
+        if slot == "publications" and demand_pattern("state", "publications_instead").stands_in(lowered):
             # Where another proof would do, papers are one way to be preferred.
             demand = replace(
                 demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state

@@ -62,7 +62,7 @@ def title_words(title: str) -> str:
     """The part of a title that names the role; empty where a thread's first line names none but employer and place."""
     if title.count("|") < 2:
         return title if len(title) <= TITLE_LONGEST else ""
-    return " | ".join(part for part in title.split("|")[1:] if pattern("title_part", "role").search(part))
+    return " | ".join(part for part in title.split("|")[1:] if pattern("title_part", "role").stands_in(part))
 
 
 def grams(text: str) -> set[str]:
@@ -116,8 +116,8 @@ def cue_name(quote: Quote) -> str:
 @lru_cache(maxsize=TITLES_HELD)
 def role_and_sold(title: str) -> tuple[str, str]:
     """What kind of role a title names, and whether it names AI: asked of one title several times."""
-    role = next((name for name, cue in roles() if cue.search(title)), "none")
-    return role, next((name for name in ("ai", "ml") if pattern("sold", name).search(title)), "no")
+    role = next((name for name, cue in roles() if cue.stands_in(title)), "none")
+    return role, next((name for name in ("ai", "ml") if pattern("sold", name).stands_in(title)), "no")
 
 
 def kinds(title: str, text: str) -> set[str]:

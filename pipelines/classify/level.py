@@ -73,9 +73,9 @@ def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
         told = Joined([piece for piece in found if piece.zone in zones])
         for match in signal("level", "years").finditer(told.text):
             before, around = told.text[max(0, match.start() - 25) : match.start()], told.line(match.start())
-            if signal("level", "no_years_before").search(before) or signal("level", "no_years_in").search(around):
+            if signal("level", "no_years_before").stands_in(before) or signal("level", "no_years_in").stands_in(around):
                 continue
-            if not is_sure and not signal("level", "experience").search(around):
+            if not is_sure and not signal("level", "experience").stands_in(around):
                 continue
             if (years := least(match["least"], match["most"])) <= MOST:
                 piece, start, end = told.placed(*match.span())

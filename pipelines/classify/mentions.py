@@ -6,19 +6,19 @@ They decide no category of ours (`definitions_by_month` sets them beside it). Wh
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.washing import without_employer
 from pipelines.posting import Row
+from pipelines.sieve import Pattern
 
 #: Where a posting says what the person will do; an employer's praise of itself stands elsewhere.
 TOLD = frozenset({"intro", "responsibilities"})
 
 
 @cache
-def words(section: str) -> dict[str, Any]:
+def words(section: str) -> dict[str, Pattern]:
     """Every pattern of one section of mentions.toml by its name."""
     return {name: compiled(parts, "mentions") for name, parts in table("mentions.toml")[section].items()}
 
@@ -26,20 +26,20 @@ def words(section: str) -> dict[str, Any]:
 def mentions(found: list[Piece]) -> Row:
     """Whether each of five published rules counts the posting as AI, as columns of `tags`."""
     whole = Joined(found).text
-    concepts = sum(pattern.search(whole) is not None for pattern in words("concepts").values())
-    has_skill = words("skills")["named"].search(whole) is not None
+    concepts = sum(pattern.stands_in(whole) for pattern in words("concepts").values())
+    has_skill = words("skills")["named"].stands_in(whole)
     title = "\n".join(without_employer(piece).lowered for piece in found if piece.zone == "title")
-    has_title = words("title")["named"].search(title) is not None
+    has_title = words("title")["named"].stands_in(title)
     return {
         "has_ai_keyword": concepts >= 1,
         "has_two_ai_keywords": concepts >= 2,
         "has_ai_skill": has_skill,
         "has_ai_title": has_title,
-        "is_ai_builder": makes(found) or (has_title and words("builder")["maker"].search(title) is not None),
+        "is_ai_builder": makes(found) or (has_title and words("builder")["maker"].stands_in(title)),
     }
 
 
 def makes(found: list[Piece]) -> bool:
     """Whether the posting says that the person makes AI, in so many words."""
     told = Joined([piece for piece in found if piece.zone in TOLD]).text
-    return words("builder")["makes"].search(told) is not None
+    return words("builder")["makes"].stands_in(told)

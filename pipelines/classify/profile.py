@@ -42,7 +42,7 @@ def asks_fundamentals(found: list[Piece], asked: Joined) -> bool:
     telling = different(signal("profile", "software"), asked, TELLING_ELSEWHERE)
     if telling >= TELLING_ELSEWHERE:
         return True
-    if not signal("profile", "builds").search(title) or signal("profile", "builds_not").search(title):
+    if not signal("profile", "builds").stands_in(title) or signal("profile", "builds_not").stands_in(title):
         return False
     if telling >= TELLING:
         return True

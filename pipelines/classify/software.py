@@ -27,17 +27,17 @@ def is_software_work(title: Piece, duties: Joined) -> bool:
     """Whether a posting is one for building software."""
     role = role_of(title.lowered)
     rest = cue("near").sub(" ", role)
-    if cue("title").search(rest):
+    if cue("title").stands_in(rest):
         return True
     if rest != role:
         return False
-    if cue("bare").search(role):
+    if cue("bare").stands_in(role):
         return True
     if "engineer" in role:
         return len({piece.start for piece, _, _ in duties.found(cue("duties"))}) >= LINES
-    if cue("other").search(role):
+    if cue("other").stands_in(role):
         return False
-    return any(cue(name).search(duties.text) for name in ("sought", "anyone")[: 1 + is_thread(title.lowered)])
+    return any(cue(name).stands_in(duties.text) for name in ("sought", "anyone")[: 1 + is_thread(title.lowered)])
 
 
 def role_of(title: str) -> str:

@@ -20,11 +20,11 @@ LONELY = re.compile(r"[^\w]*(?:(?:is|are|strongly|highly|very|much|but|not|requi
 
 def state_of(clause: str, zone: str, span: tuple[int, int]) -> State:
     """What a clause (lower case) makes of the demand at `span` of it."""
-    if demand_pattern("state", "context").search(clause):
+    if demand_pattern("state", "context").stands_in(clause):
         return "context"
     if is_soft(clause, span):
         return "preferred"
-    if demand_pattern("state", "denied").search(clause):
+    if demand_pattern("state", "denied").stands_in(clause):
         return "not_required"
     return "preferred" if zone == "preferred" else "required"
 

@@ -70,26 +70,26 @@ def years(clause: str) -> Iterator[Years]:
 def is_experience(match: re.Match[str], before: str) -> bool:
     """Whether a count of years is one of a person's experience."""
     rest = match["rest"]
-    if demand_pattern("years", "company_age").search(before) or demand_pattern("years", "no_experience").match(rest):
+    if demand_pattern("years", "company_age").stands_in(before) or demand_pattern("years", "no_experience").match(rest):
         return False
-    if not rest.strip() or match["plus"] or match["range"] or demand_pattern("years", "at_least").search(before):
+    if not rest.strip() or match["plus"] or match["range"] or demand_pattern("years", "at_least").stands_in(before):
         return True
-    return bool(demand_pattern("years", "experience").search(rest))
+    return demand_pattern("years", "experience").stands_in(rest)
 
 
 def on_ml(scope: str, told: str) -> bool:
     """Whether the years are of machine learning and of nothing that would do instead of it."""
     near = NEAR_END.split(told)[0] if MAKING.match(scope) else scope
-    if not demand_pattern("years", "ml_scope").search(near):
+    if not demand_pattern("years", "ml_scope").stands_in(near):
         return False
     return not (
-        demand_pattern("years", "other_trade").search(scope) or demand_pattern("years", "or_other").search(told)
+        demand_pattern("years", "other_trade").stands_in(scope) or demand_pattern("years", "or_other").stands_in(told)
     )
 
 
 def level_of(scope: str) -> str | None:
     """`narrow`: years of one tool or of leading; `models`: of models of one's own, an ML engineer's credential."""
-    if demand_pattern("years", "narrow_scope").search(scope):
+    if demand_pattern("years", "narrow_scope").stands_in(scope):
         return "narrow"
     wanted, applied = demand_pattern("years", "models_scope"), demand_pattern("years", "applied_scope")
-    return "models" if wanted.search(scope) and not applied.search(scope) else None
+    return "models" if wanted.stands_in(scope) and not applied.stands_in(scope) else None

@@ -95,7 +95,7 @@ def zone_of_heading(heading: str) -> str | None:
 def zone_of_line(text: str) -> str | None:
     """The zone that a line's own words speak for; None when they speak for none."""
     lowered = text.lower()
-    return next((zone for zone, pattern in line_patterns() if pattern.search(lowered)), None)
+    return next((zone for zone, pattern in line_patterns() if pattern.stands_in(lowered)), None)
 
 
 def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
@@ -142,7 +142,7 @@ def zone_of(text: str, current: str | None) -> str:
     """The zone of a line or sentence: its heading's, else its own; notes on equal chances stand under any heading."""
     if current is None:
         return zone_of_line(text) or "intro"
-    return "legal" if current != "legal" and line_patterns()[0][1].search(text.lower()) else current
+    return "legal" if current != "legal" and line_patterns()[0][1].stands_in(text.lower()) else current
 
 
 def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
