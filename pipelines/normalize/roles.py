@@ -1,19 +1,21 @@
 """One comment of a thread as the adverts it holds: one for each role that is named by itself.
 
 Roles are named line by line ("ML Engineer (Berlin): you train ..."), or in a list of whole names ("ML Engineer, Data
-Analyst"). What stands before the first line of a role and behind the last is every role's; what stands under a role is its
-own. "Backend and ML Engineers" and "Engineer / Scientist" are not told apart. A list of colleagues, steps or tools is none.
+Analyst"). What stands before the first line of a role and behind the last is every role's, but for asides (`asides`); what
+stands under a role is its own. "Backend and ML Engineers" and "Engineer / Scientist" are not told apart. A list of
+colleagues, steps or tools is none.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from pipelines.normalize.dividing import ROLES_MOST, owned, separable
+from pipelines.normalize.asides import told_apart
+from pipelines.normalize.dividing import ROLES_MOST, SHARED, owned, separable
 from pipelines.normalize.header import FIELD, SEVERAL, TERMS
 from pipelines.normalize.naming import TRADE, WHOLE, is_role
 from pipelines.normalize.offer import no_advert
@@ -37,6 +39,8 @@ SEVERAL_OFFERED = re.compile(
     r"|\b(?:open|current|available) (?:roles|positions|openings|vacancies)\b|^\W*(?:roles|positions|openings)\b",
     re.IGNORECASE,
 )
+#: A role's own lines of fewer characters name a place, pay or tools.
+TELLING_LEAST = 60
 BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b|&)?|;|\s&\s|\s\+\s|\band\b)\s*")
 
 
@@ -63,17 +67,36 @@ def adverts(posting: Posting) -> tuple[Posting, ...]:
         return (posting,)
     lines = wording(posting.text or "", "comment")
     openings = separable(lines)
-    ends = owned(lines, openings)
     if openings:
+        told = of_openings(lines, openings)
         return tuple(
-            advert(posting, number, each.role, each.location, lines_of(lines, openings[0], each, end, ends[-1]))
-            for number, (each, end) in enumerate(zip(openings, ends, strict=True), start=1)
+            advert(posting, number, each.role, each.location, held)
+            for number, (each, held) in enumerate(zip(openings, told, strict=True), start=1)
         )
     names = listed(lines)
     return tuple(
-        advert(posting, number, name, None, [Line(first_line(lines[0].text, name), "text"), *lines[1:]])
+        advert(posting, number, name, None, with_role(told_apart(lines, name, names, has_own=False), name))
         for number, name in enumerate(names, start=1)
     ) or (posting,)
+
+
+def of_openings(lines: Sequence[Line], openings: Sequence[Opening]) -> Iterator[list[Line]]:
+    """The lines of each role's advert, in the order of the openings."""
+    ends = owned(lines, openings)
+    names = [each.role for each in openings]
+    for each, end in zip(openings, ends, strict=True):
+        own = [each.rest, *(line.text for line in lines[each.at + 1 : end])]
+        shared = told_apart(lines, each.role, names, has_own=tells_itself(own))
+        if each is openings[-1]:
+            # More than the roles before it have is the last one's too, as far as its length can be trusted.
+            about_all = next((at for at in range(end, len(lines)) if SHARED.match(lines[at].text)), len(lines))
+            shared[end:about_all] = lines[end:about_all]
+        yield lines_of(lines, shared, openings[0], each, end, ends[-1])
+
+
+def tells_itself(own: Iterable[str]) -> bool:
+    """Whether a role's own lines say what it does, and not only where to read of it."""
+    return sum(len(ADDRESS.sub("", line).strip(" .-")) for line in own) >= TELLING_LEAST
 
 
 def advert(posting: Posting, number: int, role: str, location: str | None, lines: Sequence[Line]) -> Posting:
@@ -97,16 +120,22 @@ def listed(lines: Sequence[Line]) -> list[str]:
     return []
 
 
-def lines_of(lines: Sequence[Line], first: Opening, each: Opening, end: int, last: int) -> list[Line]:
+def lines_of(
+    lines: Sequence[Line], shared: Sequence[Line], first: Opening, each: Opening, end: int, last: int
+) -> list[Line]:
     """The lines of one role's advert: the first line with its role, what all share, its own, what all share from `last` on."""
-    own, behind = lines[each.at + 1 : end], lines[last:]
+    own, behind = lines[each.at + 1 : end], shared[last:]
     if not first.at:
         # Each role has a first line of its own.
         return [lines[each.at], *own, *behind]
-    before = [Line(first_line(lines[0].text, each.role), lines[0].kind), *lines[1 : first.at]]
     heading = Line(f"{each.role} ({each.location})" if each.location else each.role, "heading")
     rest = [Line(each.rest, "text")] if ADDRESS.sub("", each.rest).strip(" .-") else []
-    return [*before, heading, *rest, *own, *behind]
+    return [*with_role(shared[: first.at], each.role), heading, *rest, *own, *behind]
+
+
+def with_role(lines: Sequence[Line], role: str) -> list[Line]:
+    """A comment's first lines, the very first with one role in the place of all that it names."""
+    return [Line(first_line(lines[0].text, role), lines[0].kind, aside=lines[0].aside), *lines[1:]]
 
 
 def first_line(text: str, role: str) -> str:
@@ -117,9 +146,12 @@ def first_line(text: str, role: str) -> str:
 
 
 def marked_up(lines: Sequence[Line]) -> str:
-    """Lines as HTML that is read as the same lines."""
+    """Lines as HTML that is read as the same lines, asides included."""
     tags = {"heading": "h3", "bullet": "li", "text": "p"}
-    return "".join(f"<{tags[line.kind]}>{html.escape(line.text, quote=False)}</{tags[line.kind]}>" for line in lines)
+    marked = [
+        (f"<{tags[line.kind]}>{html.escape(line.text, quote=False)}</{tags[line.kind]}>", line.aside) for line in lines
+    ]
+    return "".join(f"<aside>{line}</aside>" if aside else line for line, aside in marked)
 
 
 def is_multi_role(lines: Sequence[Line]) -> bool:

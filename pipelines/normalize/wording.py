@@ -77,11 +77,13 @@ Event = tuple[Literal["open", "close", "text"], str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a posting. `kind` is heading, bullet or text; `bold` tells that all of it was bold."""
+    """One line of a posting. `kind` is heading, bullet or text; `bold` tells that all of it was bold, `aside` that it stands
+    in HTML's <aside>: it tells of something else than what it stands in."""
 
     text: str
     kind: Literal["heading", "bullet", "text"]
     bold: bool = False
+    aside: bool = False
 
 
 def wording(text: str, text_format: str = "html") -> list[Line]:
@@ -193,6 +195,7 @@ class Pending:
         self.all_bold = True
         self.heading = 0
         self.items = 0
+        self.aside = 0
         self.fresh_item = False
         self.out: list[Line] = []
         self.size = 0
@@ -221,7 +224,7 @@ class Pending:
         is_bullet = (self.items > 0 and self.fresh_item) or bare != text
         kind: Literal["heading", "bullet", "text"] = "heading" if self.heading else "bullet" if is_bullet else "text"
         if bare:
-            self.out.append(Line(bare if is_bullet else text, kind, bold))
+            self.out.append(Line(bare if is_bullet else text, kind, bold, self.aside > 0))
             self.size += len(bare) + 1
         self.fresh_item = False
 
@@ -242,6 +245,8 @@ def lines(events: Iterator[Event]) -> list[Line]:
             pending.heading += step
         elif value in ("ul", "ol"):
             pending.items += step
+        elif value == "aside":
+            pending.aside += step
         elif value == "li":
             pending.fresh_item = kind == "open"
             pending.items = max(pending.items, 1) if kind == "open" else pending.items
@@ -253,7 +258,7 @@ def headed(line: Line) -> Line:
     """A short line all in bold, or a short line that ends with a colon and is no item, is a heading."""
     short = len(line.text) <= 80 and not line.text.endswith((".", ",", ";"))
     if line.kind == "text" and short and ((line.bold and len(line.text) > 1) or line.text.endswith(":")):
-        return Line(line.text, "heading", line.bold)
+        return Line(line.text, "heading", line.bold, line.aside)
     return line
 
 
@@ -270,10 +275,10 @@ def rejoined(found: list[Line]) -> list[Line]:
         wraps = (
             last is not None and last.kind != "heading" and line.kind == "text"
             and len(last.text) >= WRAPPED_AT and last.text[-1:] not in ".:!?"
-            and line.text[:1].islower()
+            and line.text[:1].islower() and line.aside == last.aside
         )  # fmt: skip
         if wraps and last is not None:
-            out[-1] = Line(f"{last.text} {line.text}", last.kind, last.bold)
+            out[-1] = Line(f"{last.text} {line.text}", last.kind, last.bold, last.aside)
         else:
             out.append(line)
     return out

@@ -32,6 +32,8 @@ HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
 #: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 WORDS_OF_A_DUTY = 3
+#: Zones that tell the work of who is sought.
+TOLD = frozenset({"intro", "responsibilities"})
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
 LONG, PAGE = 240, 1_200
 #: Where pages were scraped into one line, headings stand inside it, in title case.
@@ -105,9 +107,12 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
     """
     parts, spans, at = [title], [Span("title", 0, len(title))], len(title) + 1
     current: str | None = None
+    asides: list[range] = []
     for line in split_inline(with_headings(lines)):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
+        if line.aside:
+            asides.append(range(at, at + len(text)))
         if line.kind == "heading":
             opened = zone_of_heading(line.text)
             spans.append(Span("about" if opened == "fact" else opened or current or "intro", at, at + len(text)))
@@ -117,7 +122,19 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
             spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
     whole = "\n".join(parts)
-    return whole, reweighed(whole, spans)
+    return whole, set_aside(reweighed(whole, spans), asides)
+
+
+def set_aside(spans: tuple[Span, ...], asides: list[range]) -> tuple[Span, ...]:
+    """Spans of which those within an aside tell neither duties nor what introduces them."""
+    if not asides:
+        return spans
+    return tuple(
+        Span("about", span.start, span.end, span.headed)
+        if span.zone in TOLD and any(span.start in aside for aside in asides)
+        else span
+        for span in spans
+    )
 
 
 def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, int]], str | None]:
@@ -155,7 +172,7 @@ def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
 def with_headings(lines: list[Line]) -> list[Line]:
     """Lines of which those that no markup sets apart, but their words and their place, are headings too."""
     return [
-        Line(line.text, "heading", line.bold)
+        Line(line.text, "heading", line.bold, line.aside)
         if (line.kind == "text" and is_heading(line.text, before_list=bool(after) and after[0].kind == "bullet"))
         else line
         for line, after in ((line, lines[number + 1 : number + 2]) for number, line in enumerate(lines))
@@ -183,7 +200,7 @@ def split_inline(lines: list[Line]) -> list[Line]:
     for line in lines:
         found = INLINE.match(line.text) if line.kind == "text" else None
         if found and len(found[1].split()) <= 4 and zone_of_heading(found[1]):
-            out += [Line(found[1] + ":", "heading"), Line(found[2], "text")]
+            out += [Line(found[1] + ":", "heading", aside=line.aside), Line(found[2], "text", aside=line.aside)]
         else:
             out.append(line)
     return out

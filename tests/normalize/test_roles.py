@@ -114,9 +114,11 @@ def test_several_roles_that_are_not_told_apart_are_marked() -> None:
 
 
 def test_lines_written_down_are_read_as_the_same_lines() -> None:
-    lines = wording("Acme &amp; Sons | Oslo<p><b>Roles</b><p>- a &lt;b&gt;<p>What we do:<p>maps", "comment")
-    assert [(line.text, line.kind) for line in wording(marked_up(lines), "comment")] == [
-        (line.text, line.kind) for line in lines
+    lines = wording(
+        "Acme &amp; Sons | Oslo<p><b>Roles</b><p>- a &lt;b&gt;<p>What we do:<aside><p>maps</aside>", "comment"
+    )
+    assert [(line.text, line.kind, line.aside) for line in wording(marked_up(lines), "comment")] == [
+        (line.text, line.kind, line.aside) for line in lines
     ]
 
 
@@ -130,3 +132,35 @@ def test_a_reading_counts_adverts_and_names_what_is_none() -> None:
     )
     assert [posting.external_id for posting in reading.postings] == ["1", "1#2"]
     assert (reading.reason, reading.listed) == ("no adverts: no_offer: 2", 2)
+
+
+SEVERAL = (
+    "Acme | ML Engineer, Accountant | Oslo<p>You will train new models that read our charts.<p>"
+    "You need a degree in machine learning or in accounting."
+)
+
+
+def zones_of(row: Row, words: str) -> set[str]:
+    return {zone["zone"] for zone in row["zones"] if words in row["text"][zone["start"] : zone["end"]]}
+
+
+def test_shared_duties_of_ai_are_no_duties_of_a_role_of_another_trade() -> None:
+    engineer, accountant = rows(SEVERAL)
+    assert zones_of(engineer, "train new models") == {"responsibilities"}
+    assert zones_of(accountant, "train new models") == {"about"}
+
+
+def test_shared_requirements_are_each_roles() -> None:
+    assert [zones_of(row, "need a degree") for row in rows(SEVERAL)] == [{"requirements"}] * 2
+
+
+def test_what_stands_under_a_role_is_no_aside_whatever_it_says() -> None:
+    first, second = parts("Acme | Oslo<p>- Designer: you draw what neural models see<p>- ML Engineer: you train them")
+    assert "<aside>" not in (first.text or "") + (second.text or "")
+
+
+def test_what_stands_behind_the_last_role_is_its_own_until_a_line_about_all() -> None:
+    last = parts(
+        "Acme | Oslo<p>ML Engineer<p>You train.<p>Accountant<p>You count.<p>You predict costs by models.<p>Apply: our AI reads it"
+    )[1]
+    assert [line.aside for line in wording(last.text or "", "comment")][-3:] == [False, False, True]
