@@ -24,7 +24,13 @@ def test_the_workplace_beats_the_remote_flag() -> None:
         ("Engineer\nThis job can be hybrid out of our Oslo office, or fully remote.", "remote"),
         ("Acme | Engineer | ONSITE / PARTIAL REMOTE", "hybrid"),
         ("Acme | Engineer | Remote (EU) or Hybrid (Cork)", "remote"),
-        ("Engineer\nAll of us work from our Oslo office.", "onsite"),
+        ("Engineer\nAll of us work from our Oslo office.", "onsite"), ("Engineer\nThe role is based at our Oslo HQ.", "onsite"),
+        ("Engineer\nWe are an on-site, in-person team.", "onsite"), ("Engineer\nWe go into the office 5 days a week.", "onsite"),
+        ("Engineer\nAll of us work from our offices on Mondays and Thursdays.", "hybrid"),
+        ("Engineer\nYou work in-person at our Oslo HQ (near the old harbor, by the park) at least 2 days/week.", "hybrid"),
+        ("Engineer\nRemote policy: 1-2 days a week.", "hybrid"), ("Engineer\nWe work in a hybrid model.", "hybrid"),
+        ("Engineer\nOccasional in-person attendance is required.", "hybrid"),
+        ("Engineer\nWe are a fully distributed team.", "remote"), ("Engineer\nWe're a small, distributed company.", "remote"),
     ],
 )  # fmt: skip
 def test_the_text_is_read_apart_from_the_flag(text: str, answer: str | None) -> None:
@@ -37,6 +43,9 @@ def test_the_text_is_read_apart_from_the_flag(text: str, answer: str | None) -> 
         "Build hybrid search over documents", "In-office lunch five times", "You are a hybrid of engineer and analyst",
         "Stipend for an office chair", "Customers visit onsite", "Deploy to on-prem, hybrid and cloud models",
         "The number of hybrid, office-based, and remote workers varies from team to team.",
+        "Experience working with globally distributed teams", "You lead and mentor a remotely distributed team",
+        "Lunch catered into the office 4 days per week", "Work-from-home/remote office stipend", "In-office lunch, 5 days per week",
+        "You will run hybrid workloads in two clouds", "You are invited to an onsite presentation",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_a_place_of_work_is_none(line: str) -> None:
