@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 
@@ -42,12 +44,12 @@ class Joined:
 
     def __init__(self, held: list[Piece]) -> None:
         self.held = held
-        self.text = "\n".join(piece.lowered for piece in held)
-        self.starts: list[int] = []
-        at = 0
-        for piece in held:
-            self.starts.append(at)
-            at += len(piece.lowered) + 1
+        self.text = "\n".join([piece.lowered for piece in held])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each piece begins in this text, and where one more would; most texts are never asked."""
+        return list(accumulate([len(piece.lowered) + 1 for piece in self.held], initial=0))
 
     def found(self, pattern: Any) -> Iterator[tuple[Piece, int, int]]:
         """Every match as its piece and the span in the stored text; a match that runs over a line's end is cut there."""
