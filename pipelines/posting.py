@@ -35,7 +35,7 @@ SPEAKING_WORDS = 4
 def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
     """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
     against its heading."""
-    most = max(range(len(LINE_CLASSES)), key=sums.__getitem__)
+    most = sums.index(max(sums))
     if headed in LINE_CLASSES and (
         words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING
     ):

@@ -28,7 +28,7 @@ def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[
     """Every line with what `model` makes of it; `cues` are those of the lexicon found in these lines."""
     slots = cue_names(held, cues)
     return [
-        Duty(piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of("c", slots.get(piece.start, ())))))
+        Duty(piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of({"c": slots.get(piece.start, ())}))))
         for piece in held
     ]
 
@@ -36,7 +36,7 @@ def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[
 @lru_cache(maxsize=LINES_HELD)
 def said(model: Linear, lowered: str) -> int:
     """What a line's words say to a model, packed; postings of a board share many lines."""
-    return sum([model.sum_of(kind, rests) for kind, rests in wording_of(lowered).items()])
+    return model.sum_of(wording_of(lowered))
 
 
 def cue_names(held: Sequence[Piece], cues: Iterable[Quote]) -> dict[int, set[str]]:

@@ -77,7 +77,7 @@ def words_of(line: str) -> tuple[tuple[str, ...], frozenset[str]]:
     Several models read the same lines, and postings of a board share some.
     """
     words = tuple([word for word in WORD.findall(line) if word not in CREDENTIAL_WORDS])
-    return words, frozenset([*words, *[f"{one} {two}" for one, two in pairwise(words)]])
+    return words, frozenset([*words, *map(" ".join, pairwise(words))])
 
 
 def features(

@@ -27,7 +27,7 @@ class Decision:
 def decided(seen: Mapping[str, Collection[str]]) -> Decision:
     """The category by the largest sum over names by kind; a tie falls to the later of WORK: an AI label is the stronger claim."""
     model = linear("work")
-    sums = model.unpacked(sum([model.sum_of(kind, rests) for kind, rests in seen.items()]))
+    sums = model.unpacked(model.sum_of(seen))
     scores = dict(zip(WORK, sums, strict=True))
     category = max(reversed(WORK), key=scores.__getitem__)
     probability = softened(scores, category, model.held.temperature)

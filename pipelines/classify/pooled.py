@@ -5,6 +5,7 @@ Everything is a name that is true or not, so that the work model stays a sum and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.classify.duties import Duty
@@ -46,9 +47,9 @@ def of_lines(chances: list[tuple[int, ...]], best: str | None, role: str) -> Ite
     totals = [sum(column) for column in zip(*chances, strict=True)]
     speaks = sum(totals[: len(AI)])
     for number, name in enumerate(AI):
-        column = [chance[number] for chance in chances]
+        column = sorted([chance[number] for chance in chances])
         for sure in SURE:
-            reached = sum(chance >= sure for chance in column)
+            reached = count - bisect_left(column, sure)
             yield from (f"{name}>{sure}x{many}" for many in COUNTS if reached >= many)
         yield from (f"{name}:of{part}" for part in PARTS if speaks > LEAST and 100 * totals[number] >= part * speaks)
     yield from (f"ai{share}" for share in SHARES if speaks >= 100 * share * count)

@@ -67,8 +67,7 @@ def line_features(lowered: str, headed: str, fifth: int) -> set[str]:
 @lru_cache(maxsize=LINES_HELD)
 def said(lowered: str) -> int:
     """What a line's words say, packed; postings of a board share many lines."""
-    model = linear("lines")
-    return sum([model.sum_of(kind, rests) for kind, rests in wording_of(lowered).items()])
+    return linear("lines").sum_of(wording_of(lowered))
 
 
 def wording_of(lowered: str) -> dict[str, Collection[str]]:
@@ -96,4 +95,4 @@ def shape_names(headed: str, bullet: bool, colon: bool, fifth: int, long: int) -
 @cache
 def said_by_shape(*held: *Shape) -> int:
     """What a shape says, packed; there are a few hundred."""
-    return linear("lines").sum_of("x", shape_names(*held))
+    return linear("lines").sum_of({"x": shape_names(*held)})

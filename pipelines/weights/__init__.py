@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 
 import msgspec
 
@@ -65,9 +66,11 @@ class Linear:
         """Log-odds up to a constant, by class in the file's order, in ten-thousandths."""
         return self.unpacked(added(self.known, names))
 
-    def sum_of(self, kind: str, rests: Collection[str]) -> int:
-        """What different names of one kind say, packed and without the intercept, to be added up before it is unpacked."""
-        return added(self.by_kind.get(kind, {}), rests)
+    def sum_of(self, parts: Mapping[str, Collection[str]]) -> int:
+        """What different names, by kind, say: packed and without the intercept, to be added up before it is unpacked."""
+        held = self.by_kind
+        known = [map(held[kind].get, rests) for kind, rests in parts.items() if kind in held]
+        return sum(filter(None, chain.from_iterable(known)))
 
     def unpacked(self, total: int) -> list[int]:
         """Packed sums with the intercept, by class."""

@@ -63,5 +63,5 @@ def test_names_by_kind_weigh_what_their_names_weigh() -> None:
     model = weights.Linear(Weights(("a", "b"), (1, -2), {"w:x": (3, 5), "w:y z": (-7, 1), "1:x": (2, -9)}))
     parts: dict[str, set[str]] = {"w": {"x", "y z", "q"}, "1": {"x"}, "?": {"x"}}
     assert weights.named(parts) == {"w:x", "w:y z", "w:q", "1:x", "?:x"}
-    packed_sum = sum(model.sum_of(kind, rests) for kind, rests in parts.items())
+    packed_sum = model.sum_of(parts)
     assert model.unpacked(packed_sum) == model.sums(weights.named(parts)) == [-1, -5]
