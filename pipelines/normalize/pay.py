@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import re2
+
 from pipelines.posting import StatedPay
 
 PERIODS = (
@@ -67,6 +69,9 @@ MILLIONS = re.compile(r"\s?(?:m|mm|mn|mio|b|bn|[mb]illions?)\b", re.IGNORECASE)
 BASE_WORDS = re.compile(r"base|salary|cash|compensation|\bpay\b", re.IGNORECASE)
 MONEY = re.compile(rf"[$€£₹¥₱]|\b(?:{CODES})\b|\bRM\d|zł|\d[kK]\b")
 DIGIT = re.compile(r"\d")
+NUMERAL = r"\p{Nd}"
+#: Lines that hold money, told by RE2 at once; to its eyes a word ends before every letter beyond ASCII, so it finds some too many.
+LINE_PERHAPS = re2.compile(rf"(?m)^.*(?:{MONEY.pattern.replace(DIGIT.pattern, NUMERAL)}).*$")
 YEARLY_LEAST, YEARLY_MOST, HOURLY_MOST = 10_000, 2_000_000, 1_000
 #: Less than this is a benefit ("$300 per month for the commute"), not pay.
 LEAST = {"hour": 3, "day": 30, "week": 100, "month": 500}
@@ -141,11 +146,10 @@ def pays_of_text(text: str) -> Iterator[Pay]:
 
 def amounts_of(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Every amount or range with its line and the heading above it."""
-    above = ""
-    for line in text.split("\n"):
-        if DIGIT.search(line) and MONEY.search(line):
-            yield from ((found, line, above) for found in RANGE.finditer(line))
-        above = line if len(line) <= HEADING else ""
+    for held in LINE_PERHAPS.finditer(text):
+        if DIGIT.search(line := held[0]) and MONEY.search(line):
+            above = text[text.rfind("\n", 0, max(held.start() - 1, 0)) + 1 : max(held.start() - 1, 0)]
+            yield from ((found, line, above if len(above) <= HEADING else "") for found in RANGE.finditer(line))
 
 
 def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None:
