@@ -18,7 +18,8 @@ ZONES = frozenset({"responsibilities", "requirements", "preferred"})
 LENGTH_LEAST = 400
 BINS = 32
 WORD = re.compile(rb"[a-z0-9\x80-\xff]+(?:[+#]+)?")
-MASK = 0xFFFF_FFFF
+#: More than any hash.
+EMPTY = 1 << 32
 #: Every byte that is of no word as a blank.
 WORDS_ALONE = bytes(code if WORD.match(bytes([code])) else ord(" ") for code in range(256))
 
@@ -30,9 +31,11 @@ def signature(text: str, zones: tuple[Span, ...]) -> list[int] | None:
         return None
     words = words_of("\n".join(told).lower().encode())
     runs = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
-    # From the greatest on, so that the least of each bin is what stands in the end.
-    least = {value % BINS: value for value in sorted(map(crc32, runs), reverse=True)}
-    return filled(least) if least else None
+    least = [EMPTY] * BINS
+    for value in map(crc32, runs):
+        if value < least[value % BINS]:
+            least[value % BINS] = value
+    return filled(least) if min(least) < EMPTY else None
 
 
 def words_of(text: bytes) -> list[bytes]:
@@ -40,10 +43,12 @@ def words_of(text: bytes) -> list[bytes]:
     return WORD.findall(text) if b"+" in text or b"#" in text else text.translate(WORDS_ALONE).split()
 
 
-def filled(least: dict[int, int]) -> list[int]:
-    """Every bin in order, an empty one with what the next full one holds and how far it is."""
+def filled(least: list[int]) -> list[int]:
+    """The bins, an empty one with what the next full one holds and how far it is; there must be a full one."""
+    if EMPTY not in least:
+        return least
     out: list[int] = []
     for place in range(BINS):
-        away = next(away for away in range(BINS) if (place + away) % BINS in least)
-        out.append(least[(place + away) % BINS] + away * (MASK + 1))
+        away = next(away for away in range(BINS) if least[(place + away) % BINS] != EMPTY)
+        out.append(least[(place + away) % BINS] + away * EMPTY)
     return out
