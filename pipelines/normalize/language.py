@@ -17,6 +17,7 @@ LITTLE = {
     "sv": "och att det som för med vi du är på av",
 }
 WORDS = {language: frozenset(words.split()) for language, words in LITTLE.items()}
+KNOWN = frozenset().union(*WORDS.values())
 SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"),
     ("ko", r"[\uac00-\ud7af]"),
@@ -50,7 +51,7 @@ def language(text: str) -> str:
     words = words_of(ADDRESS.sub(" ", lowered) if ADDRESS_PERHAPS.search(lowered) else lowered)
     if sum(map(len, words)) < LETTERS:
         return "und"
-    seen = Counter(words)
+    seen = Counter(filter(KNOWN.__contains__, words))
     counts = {code: sum([seen[word] for word in little & seen.keys()]) for code, little in WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] / len(words) < SHARE:
