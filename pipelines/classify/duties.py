@@ -28,7 +28,9 @@ def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[
     """Every line with what `model` makes of it; `cues` are those of the lexicon found in these lines."""
     slots = cue_names(held, cues)
     return [
-        Duty(piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of({"c": slots.get(piece.start, ())}))))
+        Duty(
+            piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of({"c": slots.get(piece.start, ())})))
+        )
         for piece in held
     ]
 
