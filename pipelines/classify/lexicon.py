@@ -16,6 +16,8 @@ from pipelines.sieve import Family, Pattern
 
 #: Sections of lexicon.toml that are asked of duties, beside its cues of work; the others are asked of titles.
 OF_DUTIES = frozenset({"density", "context"})
+#: Sections of credentials.toml and of signals.toml that are asked of the same clause, or of the same zones.
+OF_CLAUSES, OF_ROLES = frozenset({"state", "named", "training"}), frozenset({"profile", "quality", "impossible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def pattern(section: str, name: str) -> Pattern:
 @cache
 def signal(section: str, name: str) -> Pattern:
     """One named pattern of signals.toml."""
-    return compiled(table("signals.toml")[section][name], f"signals {section}")
+    return compiled(table("signals.toml")[section][name], "signals" if section in OF_ROLES else f"signals {section}")
 
 
 @cache
@@ -94,7 +96,9 @@ def technologies() -> tuple[tuple[Pattern, date], ...]:
 @cache
 def demand_pattern(section: str, name: str) -> Pattern:
     """One named pattern of credentials.toml."""
-    return compiled(table("credentials.toml")[section][name], f"demands {section}")
+    return compiled(
+        table("credentials.toml")[section][name], "demands" if section in OF_CLAUSES else f"demands {section}"
+    )
 
 
 @cache
