@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from pipelines.classify.evidence import LINES_HELD, kinds, title_quotes, title_words, words_of
 from pipelines.classify.model import chances
@@ -16,8 +17,7 @@ from pipelines.classify.text import Piece, Quote
 from pipelines.weights import Linear, named
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(msgspec.Struct, frozen=True):
     """A line with the chance of each kind of work, in ten-thousandths, in the order of WORK."""
 
     piece: Piece

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One span of the text with its zone; `lowered` is as long as the span, characters beyond ASCII are "?"."""
 
     zone: str
@@ -19,8 +19,7 @@ class Piece:
     lowered: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """A piece of the stored text that speaks for a slot; `weight` as the slot's own rule gives it."""
 
     slot: str

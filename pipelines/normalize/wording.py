@@ -10,9 +10,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -75,8 +75,7 @@ WRAPPED_AT = 55
 Event = tuple[Literal["open", "close", "text"], str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a posting. `kind` is heading, bullet or text; `bold` tells that all of it was bold, `aside` that it stands
     in HTML's <aside>: it tells of something else than what it stands in."""
 
