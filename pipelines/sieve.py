@@ -7,9 +7,9 @@ those that may match; only these are asked where they match, by RE2. Without it 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import hyperscan
 import re2
@@ -25,6 +25,9 @@ LOOKAROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
 INEXACT = re.compile(rf"{LOOKAROUND.pattern}|\$")
 #: Each pattern is told once a text; to a prefilter every lookaround may be true.
 ONCE, PREFILTER = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_ALLOWEMPTY, hyperscan.HS_FLAG_PREFILTER
+
+
+T = TypeVar("T")
 
 
 class Family:
@@ -111,3 +114,9 @@ class Pattern:
     def sub(self, put: str, text: str) -> str:
         """The text with `put` in the place of every match."""
         return str(self.exact.sub(put, text)) if self.number in self.family.possible(text) else text
+
+
+def able(held: Sequence[tuple[T, Pattern]], text: str) -> list[tuple[T, Pattern]]:
+    """Those of several patterns of one family, each with what it stands for, that can match a text."""
+    possible = held[0][1].family.possible(text)
+    return [each for each in held if each[1].number in possible]

@@ -9,7 +9,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.sieve import EVERY, LOOKAROUND, TEXTS_HELD, Family, Pattern
+from pipelines.sieve import EVERY, LOOKAROUND, TEXTS_HELD, Family, Pattern, able
 
 SPELLED = (
     r"\bai\b",
@@ -85,6 +85,12 @@ def test_a_few_texts_are_asked_without_building_anything() -> None:
     assert few[0].family.automaton is None
     assert list(few[0].family.possible("an ai")) == [0]
     assert few[0].family.automaton is not None
+
+
+def test_those_that_can_match_are_told_at_once_and_in_their_order() -> None:
+    named = list(zip(SPELLED, patterns(), strict=True))
+    assert [name for name, _ in able(named, "an ai may train models")] == [SPELLED[0], SPELLED[1]]
+    assert able(named, "é") == named
 
 
 def test_a_pattern_that_joins_later_is_sieved_too() -> None:

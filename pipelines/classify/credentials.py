@@ -14,7 +14,7 @@ from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patter
 from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
 from pipelines.classify.years import years
-from pipelines.sieve import Family, Pattern
+from pipelines.sieve import Family, Pattern, able
 
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
 LEVELS = ("bachelor", "master", "doctorate")
@@ -109,7 +109,11 @@ def clauses(line: str) -> Iterator[tuple[int, int]]:
 
 def degrees(clause: Clause) -> Iterator[Demand]:
     """The degrees a clause names: one demand a state for the lowest of that state; `named` keeps all of them."""
-    hits = {level: match for level, cue in demand_patterns("degrees") if (match := cue.search(clause.text))}
+    hits = {
+        level: match
+        for level, cue in able(demand_patterns("degrees"), clause.text)
+        if (match := cue.search(clause.text))
+    }
     if "degree" in hits and len(hits) > 1 and not stands_alone(hits):
         del hits["degree"]
     by_state: dict[State, dict[str, re.Match[str]]] = {}
@@ -140,7 +144,7 @@ def degree_set(clause: Clause, hits: dict[str, re.Match[str]]) -> Demand:
 def named(clause: Clause) -> Iterator[Demand]:
     """Publications, shipped AI, frameworks and the rarer slots of one clause, at most one demand a slot."""
     lowered = clause.lowered
-    for slot, cue in demand_patterns("named"):
+    for slot, cue in able(demand_patterns("named"), lowered):
         match = cue.search(lowered)
         if not match or (slot == "publications" and demand_pattern("state", "publications_read").stands_in(lowered)):
             continue

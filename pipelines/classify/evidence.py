@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
 from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.sieve import able
 
 #: What the person does, and what introduces it: the pitch counts too, under names of its own.
 DUTIES, PITCH = "responsibilities", "intro"
@@ -42,8 +43,8 @@ def work_text(found: list[Piece], zone: str) -> Joined:
 
 def title_quotes(title: Piece) -> Iterator[Quote]:
     """What the title speaks for, each cue once."""
-    for cue in title_cues():
-        if match := cue.pattern.search(title.lowered):
+    for cue, words in able(title_cues(), title.lowered):
+        if match := words.search(title.lowered):
             yield Quote(
                 "title", "title", title.start + match.start(), title.start + match.end(), cue.weight, cue.category
             )
@@ -51,10 +52,8 @@ def title_quotes(title: Piece) -> Iterator[Quote]:
 
 def duty_quotes(duties: Joined) -> Iterator[Quote]:
     """What the duties speak for, each cue at most SATURATES times."""
-    for cue in work_cues():
-        for number, (piece, start, end) in enumerate(duties.found(cue.pattern)):
-            if number >= SATURATES:
-                break
+    for cue, words in able(work_cues(), duties.text):
+        for piece, start, end in islice(duties.found(words), SATURATES):
             yield Quote(cue.slot, piece.zone, start, end, cue.weight, cue.category)
 
 

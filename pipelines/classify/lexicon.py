@@ -22,12 +22,11 @@ OF_CLAUSES, OF_ROLES = frozenset({"state", "named", "training"}), frozenset({"pr
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One slot's pattern: what it speaks for and how much one match weighs."""
+    """What a pattern speaks for and how much one match weighs."""
 
     slot: str
     category: str
     weight: int
-    pattern: Pattern
 
 
 @cache
@@ -48,17 +47,19 @@ def compiled(parts: list[str], of: str) -> Pattern:
 
 
 @cache
-def work_cues() -> tuple[Cue, ...]:
+def work_cues() -> tuple[tuple[Cue, Pattern], ...]:
     """Cues of duties, in the order of the file."""
     rows = table("lexicon.toml")["work"]
-    return tuple(Cue(row["slot"], row["category"], row["weight"], compiled(row["patterns"], "duties")) for row in rows)
+    return tuple(
+        (Cue(row["slot"], row["category"], row["weight"]), compiled(row["patterns"], "duties")) for row in rows
+    )
 
 
 @cache
-def title_cues() -> tuple[Cue, ...]:
+def title_cues() -> tuple[tuple[Cue, Pattern], ...]:
     """Cues of titles."""
     rows = table("lexicon.toml")["title"]
-    return tuple(Cue("title", row["category"], row["weight"], compiled(row["patterns"], "title")) for row in rows)
+    return tuple((Cue("title", row["category"], row["weight"]), compiled(row["patterns"], "title")) for row in rows)
 
 
 @cache

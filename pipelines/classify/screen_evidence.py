@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from pipelines.classify.credentials import DEMAND_ZONES, Demand
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
+from pipelines.sieve import Pattern, able
 
 Spans = tuple[tuple[int, int], ...]
 #: A line, or a sentence of a long one.
@@ -30,7 +30,7 @@ LINES = (1, 2, 3, 5, 8)
 
 
 @cache
-def cues(section: str) -> tuple[tuple[str, Any], ...]:
+def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
     """The patterns of a section of screen.toml, by name."""
     return tuple((name, compiled(parts, f"screen {section}")) for name, parts in table("screen.toml")[section].items())
 
@@ -61,7 +61,9 @@ def sentences(text: Joined) -> list[tuple[int, int]]:
 
 def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans]:
     """The sentences that are about each topic, as spans of the stored text; those that ask firmly by a name of their own."""
-    topics = {name: numbers for name, cue in cues("topics") if (numbers := touched(cue, text.text, held))}
+    topics = {
+        name: numbers for name, cue in able(cues("topics"), text.text) if (numbers := touched(cue, text.text, held))
+    }
     if not topics:
         return {}
     tones = dict(cues("tone"))
@@ -70,7 +72,7 @@ def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans
     return {name: tuple(text.placed(*held[number])[1:] for number in numbers) for name, numbers in topics.items()}
 
 
-def touched(cue: Any, text: str, held: list[tuple[int, int]]) -> list[int]:
+def touched(cue: Pattern, text: str, held: list[tuple[int, int]]) -> list[int]:
     """The numbers of the sentences that a pattern begins in, in order."""
     starts = [start for start, _ in held]
     places = ((match.start(), bisect_right(starts, match.start()) - 1) for match in cue.finditer(text))

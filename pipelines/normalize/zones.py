@@ -17,7 +17,7 @@ from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.posting import Span
-from pipelines.sieve import Family, Pattern
+from pipelines.sieve import Family, Pattern, able
 
 ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
 LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities")
@@ -97,7 +97,7 @@ def zone_of_heading(heading: str) -> str | None:
 def zone_of_line(text: str) -> str | None:
     """The zone that a line's own words speak for; None when they speak for none."""
     lowered = text.lower()
-    return next((zone for zone, pattern in line_patterns() if pattern.stands_in(lowered)), None)
+    return next((zone for zone, pattern in able(line_patterns(), lowered) if pattern.stands_in(lowered)), None)
 
 
 def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
