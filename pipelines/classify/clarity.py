@@ -69,11 +69,8 @@ def is_linked(found: list[Piece]) -> bool:
 
 def words_of(found: list[Piece], zones: frozenset[str]) -> set[str]:
     """Telling words of some zones."""
-    held: set[str] = set()
-    for piece in found:
-        if piece.zone in zones:
-            held.update(WORD.findall(piece.lowered))
-    return held - COMMON
+    text = "\n".join([piece.lowered for piece in found if piece.zone in zones])
+    return set(WORD.findall(text)) - COMMON
 
 
 def fits(title_level: str | None, years: int | None) -> bool:

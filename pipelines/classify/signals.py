@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipelines.classify.lexicon import signals
 from pipelines.classify.profile import first
 from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.sieve import able
 
 #: Notes on equal opportunity and on how to apply praise everything.
 PASSED = frozenset({"legal", "process", "title"})
@@ -23,14 +24,14 @@ def signal_quotes(found: list[Piece]) -> Iterator[Quote]:
     offered = [piece for piece in told if piece.zone not in ASKED]
     for section, held in (("sourcing", told), ("retention", offered)):
         text = Joined(held)
-        for slot, pattern in signals(section):
+        for slot, pattern in able(signals(section), text.text):
             yield from first(slot, pattern, text)
 
 
 def employment_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words for the form of employment that comes first in the file's order; at most one."""
     told = Joined([piece for piece in found if piece.zone not in PASSED - {"title"}])
-    for slot, pattern in signals("employment"):
+    for slot, pattern in able(signals("employment"), told.text):
         if quotes := list(first(f"employment_{slot}", pattern, told)):
             yield from quotes
             return
