@@ -16,11 +16,15 @@ from pipelines.sieve import Pattern
 #: Where a posting says what the person will do; an employer's praise of itself stands elsewhere.
 TOLD = frozenset({"intro", "responsibilities"})
 
+#: Sections of mentions.toml that are asked of the whole posting; to find a maker's words costs more than all of theirs.
+ANYWHERE = frozenset({"concepts", "skills"})
+
 
 @cache
 def words(section: str) -> dict[str, Pattern]:
     """Every pattern of one section of mentions.toml by its name."""
-    return {name: compiled(parts, "mentions") for name, parts in table("mentions.toml")[section].items()}
+    of = "mentions" if section in ANYWHERE else "mentions of the role"
+    return {name: compiled(parts, of) for name, parts in table("mentions.toml")[section].items()}
 
 
 def mentions(found: list[Piece]) -> Row:

@@ -210,8 +210,10 @@ def line_count(text: str, spans: tuple[Span, ...], wanted: frozenset[str]) -> in
     """Items and sentences of at least three words in the wanted zones; headings (ending in a colon) are none."""
     count = 0
     for span in spans:
+        if span.zone not in wanted:
+            continue
         line = text[span.start : span.end]
-        if span.zone not in wanted or line.endswith(":") or len(line.split()) < WORDS_OF_A_DUTY:
+        if line.endswith(":") or len(line.split()) < WORDS_OF_A_DUTY:
             continue
         count += 1 if line.startswith("- ") else max(len(SENTENCE.findall(line)), 1)
     return count
