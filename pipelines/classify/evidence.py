@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
 from pipelines.classify.text import Joined, Piece, Quote
@@ -51,9 +51,9 @@ def title_quotes(title: Piece) -> Iterator[Quote]:
 
 
 def duty_quotes(duties: Joined) -> Iterator[Quote]:
-    """What the duties speak for, each cue at most SATURATES times."""
+    """What the duties speak for, every cue wherever it stands."""
     for cue, words in able(work_cues(), duties.text):
-        for piece, start, end in islice(duties.found(words), SATURATES):
+        for piece, start, end in duties.found(words):
             yield Quote(cue.slot, piece.zone, start, end, cue.weight, cue.category)
 
 
@@ -92,19 +92,19 @@ def features(
     return {
         "t": grams(short),
         "d": grams(duties.text),
-        "c": set(counted(cues)),
-        "i": {f"c:{name}" for name in counted(pitch_cues)} | of_pitch,
+        "c": set(filter(None, counted(cues))),
+        "i": {f"c:{name}" for name in counted(pitch_cues) if name} | of_pitch,
         "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines,
     }
 
 
 def counted(cues: list[Quote]) -> Iterator[str]:
-    """Each cue's name with how often it was met before it."""
+    """Each cue's name with how often it was met so far; "" of those beyond SATURATES."""
     met: dict[str, int] = {}
     for quote in cues:
         name = cue_name(quote)
         met[name] = met.get(name, 0) + 1
-        yield f"{name}:{met[name]}"
+        yield f"{name}:{met[name]}" if met[name] <= SATURATES else ""
 
 
 def cue_name(quote: Quote) -> str:

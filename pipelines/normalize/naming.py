@@ -40,6 +40,13 @@ SENTENCE = re2.compile(
     r"|collaborat\w+|mentor(?:ing|ship)?|managed|founded|former|ex|team of|thanks?|hello|hey|hi|url|resume|cv|candidates?"
     r"|applicants?|salary|benefits?|roles|positions?|openings?|jobs?|careers?|opportunit(?:y|ies))\b"
 )
+#: Words of sentences that are parts of names too: a department of computing, what builds and releases, computer vision.
+NO_SENTENCE = re.compile(
+    r"\bIT\b|\b[Bb]uild(?=\s*(?:[/&]|and\b)|s?\s+(?:and |& )?(?:release|engineer|system))|\b[Hh]elp ?desk\b"
+    r"|\bCV(?=\s*[/&,]|\s+(?:[Ee]ngineer|[Dd]eveloper|[Ss]cientist|[Rr]esearcher|ML\b))"
+)
+#: Who signs a comment seeks nobody in his place.
+SIGNED = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2}, (?:(?i:co-?)?(?i:founder)|C[ETOPI]O)\b")
 #: No name of a role begins so.
 FIRST = re.compile(
     r"^(?:an?|the|strong|all|other|others|multiple|several|various|many|some|any|open|current|currently|for|as|to|with|and|or|by"
@@ -70,9 +77,10 @@ def is_role(words: str) -> bool:
         3 <= len(bare) <= LENGTH_MOST
         and 1 <= len(bare.split()) <= WORDS_MOST
         and (ENDS.search(before) if BEHIND.search(bare) else TRADE.search(before)) is not None
-        and not SENTENCE.search(bare)
+        and not SENTENCE.search(NO_SENTENCE.sub(" ", bare))
         and not FIRST.match(bare)
         and not GROUPS.fullmatch(bare)
         and "@" not in bare
+        and not (SIGNED.match(bare) and not TRADE.search(bare.partition(",")[0]))
         and not re.search(r"(?<![SJsj][rR])(?<![Ss][Nn][Rr])\.\s|[!?;:$€£%]\s|[!?$€£]|\.{2}|\w/\w+/\w+/\w+/", bare)
     )

@@ -71,6 +71,17 @@ FOLDED = {
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BULLET = re.compile(r"^(?:[\u2022\u25cf\u25e6\u25aa\u00b7\u2023\u2043]\s*|[-*+\u2013>]\s+)")
 WRAPPED_AT = 55
+#: How a line ends whose sentence does not, and how one begins whose sentence began before.
+AMID = re.compile(
+    r"(?:,|&|\b(?:an?|and|are|as|at|be|but|by|for|from|have|in|including|into|is|nor|of|on|or|our|such|that|the|their|these|this"
+    r"|through|to|using|via|we|which|who|will|with|within|you|your))$",
+    re.IGNORECASE,
+)
+RESUMES = re.compile(r"(?:and|or|nor|of|which|whose|&)\s", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
+#: Block elements that were escaped where the text around them was not.
+ESCAPED = re.compile(r"&lt;/?(?:p|div|ul|ol|li|h\d|br|strong)\b", re.IGNORECASE)
+ENDED = re.compile(r"&lt;/(?:p|ul|ol|li|h\d|strong)&gt;", re.IGNORECASE)
 
 Event = tuple[Literal["open", "close", "text"], str, bool]
 
@@ -103,9 +114,9 @@ def wording_by_standard(text: str, text_format: str = "html") -> list[Line]:
 
 
 def markup(text: str, text_format: str) -> str:
-    """The HTML itself: unescaped once more where a source escapes it (Greenhouse), or where no tag but `&lt;` stands."""
+    """The HTML itself: unescaped once more where a source escapes it (Greenhouse), or the text does."""
     cut = text[:MARKUP_MAX].replace("\x00", "")
-    if text_format == "escaped_html" or ("<" not in cut and re.search(r"&lt;(?:p|div|ul|h\d|br|strong)\b", cut)):
+    if text_format == "escaped_html" or is_escaped(cut):
         cut = html.unescape(cut)
     if text_format == "comment" and "<pre" not in cut:
         cut = cut.replace("\n", "<br>")
@@ -113,6 +124,13 @@ def markup(text: str, text_format: str) -> str:
         cut = TAG.sub("<br>", cut)
     # A comment's line breaks are white space; a text without any block has only its own breaks to go by.
     return cut if re.search(r"<(?:p|br|div|li|h\d|tr|pre)\b", cut, re.IGNORECASE) else cut.replace("\n", "<br>")
+
+
+def is_escaped(text: str) -> bool:
+    """Whether a text's elements are escaped: no others stand in it, or two of them end, as in no prose on HTML."""
+    if "&lt;" not in text:
+        return False
+    return ("<" not in text and ESCAPED.search(text) is not None) or len(ENDED.findall(text)) > 1
 
 
 def depth(text: str) -> int:
@@ -262,25 +280,27 @@ def headed(line: Line) -> Line:
 
 
 def rejoined(found: list[Line]) -> list[Line]:
-    """Paragraphs that were wrapped by hand, put together: a long line without an end, followed by one in lower case.
+    """Paragraphs that were wrapped by hand, put together: a long line that ends, or whose next line begins, amid a sentence.
 
-    Where no line begins with a capital, a small letter says nothing.
+    Words tell, capitals do not: some write without any, some with nothing else.
     """
-    if not any(line.text[:1].isupper() for line in found):
-        return found
     out: list[Line] = []
     for line in found:
         last = out[-1] if out else None
-        wraps = (
-            last is not None and last.kind != "heading" and line.kind == "text"
-            and len(last.text) >= WRAPPED_AT and last.text[-1:] not in ".:!?"
-            and line.text[:1].islower() and line.aside == last.aside
-        )  # fmt: skip
-        if wraps and last is not None:
+        if last is not None and goes_on(last, line):
             out[-1] = Line(f"{last.text} {line.text}", last.kind, last.bold, last.aside)
         else:
             out.append(line)
     return out
+
+
+def goes_on(last: Line, line: Line) -> bool:
+    """Whether a line is the rest of the one before it."""
+    return (
+        last.kind != "heading" and line.kind == "text" and len(last.text) >= WRAPPED_AT and last.aside == line.aside
+        and (AMID.search(last.text) is not None or RESUMES.match(line.text) is not None)
+        and not ADDRESS.match(line.text)
+    )  # fmt: skip
 
 
 def folded(text: str) -> str:

@@ -36,28 +36,27 @@ WORDS_OF_A_DUTY = 3
 TOLD = frozenset({"intro", "responsibilities"})
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
 LONG, PAGE = 240, 1_200
-#: Where pages were scraped into one line, headings stand inside it, in title case.
+#: Where pages were scraped into one line, headings stand inside it, at the beginning of a sentence.
 HEADINGS = (
-    r"(?:(?:Key |Core |Main |Your |Primary |Job )?Responsibilities|(?:Basic |Minimum |Required "
-    r"|Preferred |Key )?Qualifications"
-    r"|(?:Key |Minimum |Job |Preferred )?Requirements|What You(?:'ll| Will) (?:Do|Be Doing|Work On)|What you(?:'ll"
-    r"| will) (?:do|be doing|work on)"
-    r"|(?:What )?(?:You'll|You Will|You will) (?:Bring|bring|Need|need)|What We(?:'re| Are) Looking [Ff]or"
-    r"|What we(?:'re| are) looking for|Who You Are|Who you are"
-    r"|About [Yy]ou\b|About (?:the|this|The) (?:Role|role|Job|job|Position|Team|team)|The Role|You (?:may"
-    r"|might) be a good fit if|In this role,? you will"
-    r"|Ideally,? [Yy]ou(?:'d|'ll| would| will)? [Hh]ave"
-    r"|Nice [Tt]o [Hh]aves?|Bonus [Pp]oints|Strong candidates may|Benefits|What [Ww]e [Oo]ffer|How to [Aa]pply"
-    r"|Interview Process|Compensation"
-    r"|Representative projects|Required Skills|Preferred Skills|Job Description|Skills (?:and|&) Experience)"
+    r"(?:(?:(?:key|core|main|your|primary|job) )?responsibilities|(?:(?:basic|minimum|required|preferred|key) )?qualifications"
+    r"|(?:(?:key|minimum|job|preferred) )?requirements|what you(?:'ll| will) (?:do|be doing|work on)"
+    r"|(?:what )?you(?:'ll| will) (?:bring|need)|what we(?:'re| are) looking for|who you are|about you"
+    r"|about (?:the|this) (?:role|job|position|team)|the role|you (?:may|might) be a good fit if|in this role,? you will"
+    r"|ideally,? you(?:'d|'ll| would| will)? have|nice to haves?|bonus points|strong candidates may|benefits|what we offer"
+    r"|how to apply|interview process|compensation|representative projects|required skills|preferred skills|job description"
+    r"|skills (?:and|&) experience)"
 )
-OPENING = re.compile(rf"(?<![a-z] )\b{HEADINGS}(?=\W|[A-Z])")
+OPENING = re.compile(rf"(?i)(?:^|(?<=[.!?]\s)){HEADINGS}(?!\w)")
 #: Few lines hold any; RE2 tells at once.
-OPENING_PERHAPS = re2.compile(HEADINGS)
-# Glued sentences are told by their capital alone: "a role.You will" is one, "node.js" is none. The first character stands
+OPENING_PERHAPS = re2.compile(rf"(?i)(?:^|[.!?]\s){HEADINGS}")
+# Glued sentences are told by how they begin: "a role.You will" is one, "node.js" is none. The first character stands
 # before what is asked of its neighbors, so that few places of a text are looked at closely.
+BEGINS = (
+    r"(?i:(?:the|we|we're|you|you'll|you're|your|our|this|these|that|they|there|what|who|when|while|with|from|for|if|typically"
+    r"|experience|strong|responsibilities|requirements|qualifications|benefits|about)(?![\w./@-]))"
+)
 CUT = re.compile(
-    rf"[.!?;\s](?:(?i:(?<=[.!?;]){GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)][.!?])(?=[A-Z][a-z])|(?<=\s)[•*·]\s|(?<=\s)-\s(?=[^\W\d]))"
+    rf"[.!?;\s](?:(?i:(?<=[.!?;]){GOES_ON}['\")]?\s+(?=\S))|(?<=[A-Za-z)][.!?])(?={BEGINS})|(?<=\s)[•*·]\s|(?<=\s)-\s(?=[^\W\d]))"
 )
 SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.normalize.lines import GOES_ON, SENTENCE, line_features, said, said_by_shape, shape
-from pipelines.normalize.zones import CUT
+from pipelines.normalize.zones import BEGINS, CUT
 from pipelines.weights import linear
 
 # The package gives its functions by the names of these modules.
@@ -41,7 +41,7 @@ def test_a_repeated_word_counts_once() -> None:
 def test_places_looked_at_closely_are_those_that_the_plain_patterns_match(text: str) -> None:
     plain_sentence = re.compile(rf"(?<=[.!?;]){GOES_ON}\s+(?=\S)", re.IGNORECASE)
     plain_cut = re.compile(
-        rf"(?i:[.!?;]{GOES_ON}['\")]?\s+(?=\S))|(?<=[a-z)])[.!?](?=[A-Z][a-z])|\s[•*·]\s|\s-\s(?=[^\W\d])"
+        rf"(?i:[.!?;]{GOES_ON}['\")]?\s+(?=\S))|(?<=[A-Za-z)])[.!?](?={BEGINS})|\s[•*·]\s|\s-\s(?=[^\W\d])"
     )
     assert [cut.end() for cut in SENTENCE.finditer(text)] == [cut.end() for cut in plain_sentence.finditer(text)]
     assert [cut.span() for cut in CUT.finditer(text)] == [cut.span() for cut in plain_cut.finditer(text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -87,14 +88,28 @@ def test_html_that_was_escaped_once_more_reads_the_same() -> None:
     assert wording(escaped, "escaped_html") == wording(plain) == wording(escaped)
 
 
-def test_lines_wrapped_by_hand_are_one_again() -> None:
-    text = "We are a small team that builds tools for people who write\ncontracts and hate it."
+@pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
+def test_lines_wrapped_by_hand_are_one_again_however_they_are_spelled(spelled: Callable[[str], str]) -> None:
+    text = spelled("We are a small team that builds tools for people who write and\nrevise contracts.")
     assert [line.text for line in wording(text, "text")] == [text.replace("\n", " ")]
+    resumed = spelled("We are a small team that builds tools for people who write\nand revise contracts.")
+    assert [line.text for line in wording(resumed, "text")] == [resumed.replace("\n", " ")]
 
 
-def test_where_nobody_writes_capitals_a_small_letter_joins_no_lines() -> None:
-    text = "a long line on what we do, as it is written by people who like it small\nengineers, remote or in berlin"
-    assert len(wording(text, "text")) == 2
+@pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
+def test_a_small_letter_or_an_address_behind_a_long_line_joins_nothing(spelled: Callable[[str], str]) -> None:
+    for behind in ("engineers, remote or in berlin", "https://acme.example/jobs"):
+        text = spelled("A long line on what we do, as it is written by people who like it small\n") + behind
+        assert len(wording(text, "text")) == 2
+
+
+@pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
+def test_elements_escaped_within_others_are_read_as_elements(spelled: Callable[[str], str]) -> None:
+    items = f"&lt;ul&gt;&lt;li&gt;{spelled('Rust')}&lt;/li&gt;&lt;li&gt;{spelled('Go')}&lt;/li&gt;&lt;/ul&gt;"
+    bullets = [Line(spelled("Rust"), "bullet"), Line(spelled("Go"), "bullet")]
+    assert wording(items) == wording(f"<div><section>{items}</section></div>") == bullets
+    assert wording(items.replace("ul", "UL").replace("li", "LI")) == bullets
+    assert [line.text for line in wording("<p>Write &lt;/p&gt; and more</p>")] == ["Write </p> and more"]
 
 
 def test_invisible_and_control_characters_and_half_surrogates_are_gone() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.normalize.wording import Line, wording
-from pipelines.normalize.zones import zone_of_heading, zoned
+from pipelines.normalize.zones import CUT, zone_of_heading, zoned
 
 
 def by_zone(description: str) -> dict[str, list[str]]:
@@ -103,6 +104,7 @@ def test_notes_on_equal_chances_are_legal_under_any_heading() -> None:
     assert found["legal"] == ["We are an equal opportunity employer regardless of age."]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.characters(blacklist_characters="\n", blacklist_categories=("Cs",)), min_size=1, max_size=900),
@@ -138,3 +140,22 @@ def test_a_demand_under_a_heading_of_duties_is_a_demand() -> None:
 def test_every_span_remembers_what_its_heading_opened() -> None:
     _, spans = zoned("Title", wording("<h2>Requirements</h2><ul><li>Build and ship our checkout every week</li></ul>"))
     assert {span.headed or span.zone for span in spans[1:]} == {"requirements"}
+
+
+@pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
+def test_headings_within_a_long_line_and_glued_sentences_are_found_in_any_letters(
+    spelled: Callable[[str], str],
+) -> None:
+    body = (
+        "Acme makes maps.The sea is wide. "
+        + "It is a big sea. " * 20
+        + "What you'll do Draw maps. Requirements: a pen. node.js"
+    )
+    text, spans = zoned("T", [Line(spelled(body), "text")])
+    told = [(text[span.start : span.end].lower(), span.headed) for span in spans]
+    assert told[-3:] == [
+        ("what you'll do draw maps. ", "responsibilities"),
+        ("requirements: a pen. ", "requirements"), ("node.js", "requirements"),
+    ]  # fmt: skip
+    assert [span.zone for span in spans] == [span.zone for span in zoned("T", [Line(body, "text")])[1]]
+    assert next(text[cut.end() : cut.end() + 3].lower() for cut in CUT.finditer(text)) == "the"
