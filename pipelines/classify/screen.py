@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from pipelines.classify.credentials import DEMAND_ZONES, LEVELS, Demand
-from pipelines.classify.screen_evidence import Spans, screen_features
+from pipelines.classify.credentials import LEVELS, Demand
+from pipelines.classify.screen_evidence import Spans, screen_features, stated
 from pipelines.classify.screen_model import kind_of_screen, spoken_for
 from pipelines.classify.text import Piece, Quote
 
@@ -14,11 +13,6 @@ ML_YEARS_FIRM = 3
 QUOTES_MAX = 5
 #: A span that says less, in hundredths of log-odds, is not worth showing.
 WORTH = 10
-
-
-WORD = re.compile(r"[a-z][a-z+#.]*")
-#: Fewer words are a heading.
-ASKING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +58,24 @@ def phd(demands: list[Demand]) -> dict[str, bool]:
 
 def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
-    zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
-    if not any(demand.state in ("required", "preferred") for demand in demands) and not asks(found):
-        return Screen("unstated", [])
-    seen = screen_features(demands, zoned)
+    seen = screen_features(demands, found)
     # Who must hold a doctorate is screened for research, whatever else is asked: 19 of 20 such postings of the gold.
-    kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen)
-    return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, zoned))
+    kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen) if seen else "unstated"
+    if kind == "unstated" or (kind == "none" and not stated(demands, found)):
+        return Screen("unstated", [])
+    return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, found))
 
 
-def asks(found: list[Piece]) -> bool:
-    """Whether a line of the requirements is more than a heading or the name of the role: "We're looking for: Data Engineer"."""
-    title = set(WORD.findall(next((piece.lowered for piece in found if piece.zone == "title"), "")))
-    return any(
-        len(words := WORD.findall(piece.lowered)) >= ASKING_WORDS and not title.issuperset(words)
-        for piece in found
-        if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":")
-    )
-
-
-def quotes(seen: dict[str, Spans], kind: str, zones: dict[int, str], zoned: list[Piece]) -> list[Quote]:
+def quotes(seen: dict[str, Spans], kind: str, zones: dict[int, str], found: list[Piece]) -> list[Quote]:
     """The strongest spans for `kind`, weighed in hundredths of log-odds."""
     speaks = {span: value // 100 for span, value in spoken_for(seen, kind).items() if value // 100 >= WORTH}
     strongest = sorted(speaks, key=lambda span: (-speaks[span], span))[:QUOTES_MAX]
-    return [Quote("screen", zones.get(span[0]) or zone_at(zoned, span[0]), *span, speaks[span]) for span in strongest]
+    return [Quote("screen", zones.get(span[0]) or zone_at(found, span[0]), *span, speaks[span]) for span in strongest]
 
 
-def zone_at(zoned: list[Piece], at: int) -> str:
+def zone_at(found: list[Piece], at: int) -> str:
     """The zone of the last piece that begins at or before a character."""
-    return next((piece.zone for piece in reversed(zoned) if piece.start <= at), "requirements")
+    return next((piece.zone for piece in reversed(found) if piece.start <= at), "requirements")
 
 
 def off_category(demand: Demand, work: str) -> tuple[bool, bool]:

@@ -1,17 +1,19 @@
 """What the lines of requirements are about, as names that the trained part of the screen weighs, each with its spans.
 
-Only requirement and preferred zones are read: neither the title nor what the person will do is evidence of a screen.
+Requirement and preferred zones are read; where there is nothing in them, sentences of the introduction and of the duties that
+ask for a person with a skill. Neither the title nor what the person will do is evidence of a screen.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pipelines.classify.credentials import DEMAND_ZONES, Demand
+from pipelines.classify.evidence import words_of
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
 from pipelines.sieve import Pattern, able
@@ -27,6 +29,26 @@ SHARES = (10, 25, 50)
 REPEATS = 3
 YEARS_FIRM = 3
 LINES = (1, 2, 3, 5, 8)
+#: A required line counts three, a preferred one beside requirements one; sums and leads are in the same.
+WHOLE, THIRD = 3, 1
+#: So few required lines beside as many preferred ones: the preferred ones are what is asked.
+ALONE = 2
+SUMS = (1, 3, 6, 9, 15)
+#: Hundredths of all that is asked.
+PARTS = (10, 20, 35, 50)
+LEADS = (-6, -3, -1, 1, 3, 6)
+RIVALS = (
+    ("ml", "product"), ("research", "ml"), ("ml", "software"), ("product", "software"), ("training", "shipped"),
+    ("firm ml", "firm product"), ("firm ml", "firm software"), ("firm product", "firm software"),
+)  # fmt: skip
+#: Where a person is asked for without a list of requirements.
+PROSE = frozenset({"intro", "responsibilities"})
+SENTENCES = (2, 3)
+#: Characters of duties: who tells much of them and asks nothing is another advert than one of two lines.
+DUTIES = (200, 600, 1200)
+WORD = re.compile(r"[a-z][a-z+#.]*")
+#: Fewer words are a heading.
+ASKING_WORDS = 3
 
 
 @cache
@@ -36,19 +58,102 @@ def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
 
 
 def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[str, Spans]:
-    """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true."""
+    """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true.
+
+    Where nothing is stated as a requirement, what the prose asks of a person; empty where it asks nothing.
+    """
+    demands, found = list(demands), list(found)
+    if not stated(demands, found):
+        return prose_features(found)
     out = dict(of_demands(demands))
     zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
+    lines: dict[str, int] = {}
+    topics: dict[str, dict[str, Spans]] = {}
     for zone, counts in COUNTS.items():
         text = Joined([piece for piece in zoned if piece.zone == zone])
         held = sentences(text)
-        for topic, spans in spans_by_topic(text, held).items():
+        lines[zone], topics[zone] = len(held), spans_by_topic(text, held)
+        for topic, spans in topics[zone].items():
             out |= {f"t:{zone}:{topic}:{count}": spans[:REPEATS] for count in counts if len(spans) >= count}
             if zone == "requirements":
                 share = 100 * len(spans) // len(held)
                 out |= {f"s:{topic}:{least}": spans[:REPEATS] for least in SHARES if share >= least}
         out |= {f"n:{zone}:{count}": () for count in LINES if len(held) >= count}
+    return out | weighed(lines, topics) | wording(zoned)
+
+
+def wording(zoned: Iterable[Piece]) -> dict[str, Spans]:
+    """Words and pairs of the lines, required and preferred apart; a word shows no span, for what it stands in is shown."""
+    kinds = (("w" if piece.zone == "requirements" else "v", words_of(piece.lowered)[1]) for piece in zoned)
+    return {f"{kind}:{gram}": () for kind, told in kinds for gram in told}
+
+
+def weighed(lines: Mapping[str, int], topics: Mapping[str, Mapping[str, Spans]]) -> dict[str, Spans]:
+    """How much is asked of each topic in both zones together, absolutely, as a share, and against other topics.
+
+    What is preferred counts a third beside requirements, and fully where the preferred lines are all that there is.
+    """
+    alone = lines["requirements"] <= ALONE and lines["preferred"] >= ALONE
+    counts = {"requirements": WHOLE, "preferred": WHOLE if alone else THIRD}
+    whole = sum(counts[zone] * lines[zone] for zone in lines)
+    sums: Counter[str] = Counter()
+    spans: dict[str, Spans] = {}
+    for zone, held in topics.items():
+        for topic, found in held.items():
+            sums[topic] += counts[zone] * len(found)
+            spans[topic] = (spans.get(topic, ()) + found)[:REPEATS]
+    out: dict[str, Spans] = {"g:alone": ()} if alone else {}
+    for topic, told in sums.items():
+        out |= {f"g:{topic}:{least}": spans[topic] for least in SUMS if told >= least}
+        out |= {f"g:{topic}:share {least}": spans[topic] for least in PARTS if 100 * told >= least * whole}
+    for one, other in RIVALS:
+        ahead = sums[one] - sums[other]
+        out |= {f"g:{one} over {other}:{least}": spans.get(one, ()) for least in LEADS if ahead >= least}
     return out
+
+
+def prose_features(found: Iterable[Piece]) -> dict[str, Spans]:
+    """What sentences outside of any list of requirements ask of a person; empty where none does.
+
+    "You will train models" tells a duty and is not read; "we need someone with a background in ML" is.
+    """
+    pieces = [piece for piece in found if piece.zone in PROSE]
+    text = Joined(pieces)
+    held = sentences(text)
+    ways = {name: numbers for name, cue in cues("asking") if (numbers := touched(cue, text.text, held))}
+    asking = sorted({number for numbers in ways.values() for number in numbers})
+    if not asking:
+        return {}
+    known = set(ways.get("skill", ())) | set(ways.get("command", ()))
+    for name, cue in cues("topics"):
+        kept = [number for number in touched(cue, text.text, held) if number in asking]
+        ways |= {name: kept} if kept else {}
+        ways |= {f"known {name}": skilled} if (skilled := [number for number in kept if number in known]) else {}
+    ways |= {f"sentences {least}": asking for least in SENTENCES if len(asking) >= least}
+    told = sum(len(piece.lowered) for piece in pieces if piece.zone == "responsibilities")
+    out: dict[str, Spans] = {f"b:{name}": placed(text, held, numbers)[:REPEATS] for name, numbers in ways.items()}
+    return out | {f"b:duties {least}": () for least in DUTIES if told > least}
+
+
+def placed(text: Joined, held: list[tuple[int, int]], numbers: Iterable[int]) -> Spans:
+    """Sentences as spans of the stored text."""
+    return tuple(text.placed(*held[number])[1:] for number in numbers)
+
+
+def stated(demands: Iterable[Demand], found: Iterable[Piece]) -> bool:
+    """Whether a demand is known, or a line of the requirements is read."""
+    return any(demand.state in ("required", "preferred") for demand in demands) or asks(found)
+
+
+def asks(found: Iterable[Piece]) -> bool:
+    """Whether a line of the requirements is more than a heading or the name of the role: "We're looking for: Data Engineer"."""
+    found = list(found)
+    title = set(WORD.findall(next((piece.lowered for piece in found if piece.zone == "title"), "")))
+    return any(
+        len(words := WORD.findall(piece.lowered)) >= ASKING_WORDS and not title.issuperset(words)
+        for piece in found
+        if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":")
+    )
 
 
 def sentences(text: Joined) -> list[tuple[int, int]]:
@@ -69,7 +174,7 @@ def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans
     tones = dict(cues("tone"))
     firm = set(touched(tones["firm"], text.text, held)) - set(touched(tones["light"], text.text, held))
     topics |= {f"firm {name}": kept for name, numbers in topics.items() if (kept := [n for n in numbers if n in firm])}
-    return {name: tuple(text.placed(*held[number])[1:] for number in numbers) for name, numbers in topics.items()}
+    return {name: placed(text, held, numbers) for name, numbers in topics.items()}
 
 
 def touched(cue: Pattern, text: str, held: list[tuple[int, int]]) -> list[int]:

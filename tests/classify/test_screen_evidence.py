@@ -33,3 +33,31 @@ def test_a_preferred_line_has_names_of_its_own() -> None:
 def test_duties_have_no_names() -> None:
     found = [Piece("responsibilities", 0, "train models with pytorch"), Piece("title", 0, "ml engineer")]
     assert screen_features([], found) == {}
+
+
+def test_prose_that_asks_for_a_person_is_read_where_nothing_is_listed() -> None:
+    text = "we need someone with deep experience in machine learning. you will build dashboards."
+    names = screen_features([], [Piece("responsibilities", 0, text)])
+    assert {"b:skill", "b:person", "b:ml", "b:known ml"} <= names.keys()
+    assert [text[start:end] for start, end in names["b:known ml"]] == [text.split(".")[0]]
+
+
+def test_prose_is_not_read_beside_a_list_of_requirements_nor_outside_introduction_and_duties() -> None:
+    prose = "we need someone with deep experience in machine learning"
+    listed = Piece("requirements", 100, "strong python and sql")
+    assert not any(name.startswith("b:") for name in screen_features([], [Piece("intro", 0, prose), listed]))
+    assert all(screen_features([], [Piece(zone, 0, prose)]) == {} for zone in ("title", "about", "benefits", "process"))
+
+
+def test_what_is_preferred_counts_a_third_beside_requirements_and_fully_alone() -> None:
+    liked = [Piece("preferred", 100 * n, "experience with llms") for n in range(2)]
+    needed = [Piece("requirements", 1000 + 100 * n, "strong python and sql") for n in range(3)]
+    beside, alone = screen_features([], [*needed, *liked]), screen_features([], liked)
+    assert "g:product:1" in beside and "g:product:3" not in beside and "g:alone" not in beside
+    assert "g:product:6" in alone and "g:alone" in alone
+    assert "g:product over software:6" in alone and "g:product over software:-6" not in beside
+
+
+def test_words_of_a_line_are_told_by_its_zone_and_show_no_span() -> None:
+    assert seen("Fluent Erlang is spoken")["w:fluent erlang"] == ()
+    assert "v:erlang" in seen("Fluent Erlang and more", "preferred")
