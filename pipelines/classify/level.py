@@ -15,7 +15,7 @@ ASKED = frozenset({"requirements"})
 #: Where years stand in a posting whose requirements name none.
 ELSEWHERE = frozenset({"intro", "responsibilities", "preferred"})
 WORDS = {
-    "senior": "senior", "junior": "junior", "mid-level": "mid", "midlevel": "mid", "entry-level": "junior",
+    "senior": "senior", "junior": "junior", "entry-level": "junior",
     "entry level": "junior", "early-career": "junior", "early career": "junior", "new grad": "junior",
     "new grads": "junior", "recent graduate": "junior", "recent graduates": "junior",
 }  # fmt: skip
@@ -25,6 +25,8 @@ NUMBERS = {
 }  # fmt: skip
 #: Read off the labelled postings: under two years is junior work, from five on senior; leads are named, not counted.
 MID_FROM, SENIOR_FROM, MOST = 2, 5, 20
+#: So many characters before years may say that they are not asked.
+BEFORE = 110
 #: "1-4 years" reaches into the middle.
 WIDE_RANGE = 4
 
@@ -35,8 +37,8 @@ def level(
     """Level, its basis (`title`, `text`, `years`) and the quote it rests on; all empty where nothing is said."""
     if title_level:
         return title_level, "title", []
-    for word, quote in said(found):
-        return WORDS[word], "text", [quote]
+    for name, quote in said(found):
+        return name, "text", [quote]
     for name, quote in listed(found):
         return name, "text", [quote]
     return (level_of_years(years[0]), "years", [years[1]]) if years else (None, None, [])
@@ -47,12 +49,21 @@ def level_of_years(years: int) -> str:
     return "junior" if years < MID_FROM else "mid" if years < SENIOR_FROM else "senior"
 
 
+def level_of_words(words: str) -> str:
+    """junior, mid or senior, the lower one of "mid to senior"."""
+    return "mid" if words.startswith("mid") else WORDS[words]
+
+
 def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
     """Words of level where the text says whom it looks for."""
     told = Joined([piece for piece in found if piece.zone in ROLE])
     for match in signal("level", "looked_for").finditer(told.text):
+        before = told.text[max(0, match.start() - 25) : match.end("asked")]
+        between = told.text[match.end("asked") : match.start("level")]
+        if signal("level", "had_been").stands_in(before) or signal("level", "for_others").stands_in(between):
+            continue
         piece, start, end = told.placed(*match.span("level"))
-        yield match["level"].replace("mid level", "mid-level"), Quote("seniority", piece.zone, start, end, 0)
+        yield level_of_words(match["level"]), Quote("seniority", piece.zone, start, end, 0)
 
 
 def listed(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
@@ -72,7 +83,7 @@ def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
     for zones, is_sure in ((ASKED, True), (ELSEWHERE, False)):
         told = Joined([piece for piece in found if piece.zone in zones])
         for match in signal("level", "years").finditer(told.text):
-            before, around = told.text[max(0, match.start() - 25) : match.start()], told.line(match.start())
+            before, around = told.text[max(0, match.start() - BEFORE) : match.start()], told.line(match.start())
             if signal("level", "no_years_before").stands_in(before) or signal("level", "no_years_in").stands_in(around):
                 continue
             if not is_sure and not signal("level", "experience").stands_in(around):
@@ -83,9 +94,9 @@ def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
 
 
 def least(low: str, high: str | None) -> int:
-    """The lower end of a range of years; a range from one year far up is the middle's."""
+    """The lower end of a range of years; a range from one year far up is the middle's, one from none lets beginners in."""
     years = number(low)
-    return MID_FROM if years < MID_FROM and high and number(high) >= WIDE_RANGE else years
+    return MID_FROM if 0 < years < MID_FROM and high and number(high) >= WIDE_RANGE else years
 
 
 def number(word: str) -> int:

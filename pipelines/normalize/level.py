@@ -38,7 +38,7 @@ MID = re.compile(r"\b(?:mid[- ]level|intermediate|ii)(?!\w)|\w 2$", re.IGNORECAS
 BOTH_ENDS = re.compile(r"\bjunior\b.*\bsenior\b|\bsenior\b.*\bjunior\b", re.IGNORECASE)
 # A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
 INTERNS_TOO = re.compile(
-    r"(?-i:\bINTERNS?\b)|\binterns? welcome|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open",
+    r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b",
     re.IGNORECASE,
 )
 WHOLE_ROLE = re.compile(r"(?:engineer|developer|scientist|researcher|manager|designer)s?\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ DIVIDERS = re.compile(r"\s*(?:,|/|\s&\s|\+|;|\band\b)\s*")
 
 def title_level(title: str) -> str | None:
     """intern, junior, mid, senior, lead or exec; None where the title names none, or names several for several roles."""
-    if "|" in title or "full" in title.lower():
+    if "|" in title or "full" in title.lower() or "positions open" in title.lower():
         title = INTERNS_TOO.sub(" ", title)
     level = level_named(title)
     if level and level != "exec" and names_it_of_a_later_role(title):

@@ -35,10 +35,34 @@ def test_the_title_beats_the_text_and_the_text_the_years(read: Reader) -> None:
     [
         "We were founded 12 years ago.", "We have six years of runway.", "We have been here for over 10 years.",
         "You will work with senior executives.", "We are looking for someone to lead senior stakeholders.",
+        "Act as a resource for junior colleagues.", "As an engineer you work alongside senior staff.",
+        "Join founders with 10+ years of experience.", "Proven experience as an analyst, senior engineer or scientist.",
+        "We are looking for both senior as well as junior people.",
     ],
 )  # fmt: skip
 def test_years_and_levels_of_others_are_not_the_jobs(read: Reader, intro: str) -> None:
     assert read("Engineer", DUTIES, ["Good humor"], intro=intro)[1].tag["seniority"] is None
+
+
+@pytest.mark.parametrize(
+    ("requirements", "level"),
+    [
+        (["A bachelor's degree or 2 years of experience"], None),
+        (["A bachelor's degree or 2 years of experience", "6 years of experience in the trade"], "senior"),
+        (["0-5 years of experience"], "junior"), (["1-5 years of experience"], "mid"),
+    ],
+)  # fmt: skip
+def test_years_that_stand_for_a_degree_or_begin_at_none_ask_for_no_more(
+    read: Reader, requirements: list[str], level: str | None
+) -> None:
+    assert read("Engineer", DUTIES, requirements)[1].tag["seniority"] == level
+
+
+def test_of_a_range_of_levels_the_lower_is_asked_and_a_member_is_a_person(read: Reader) -> None:
+    intro = "We're looking for a mid-to-senior level engineer."
+    assert read("Engineer", DUTIES, ["Good humor"], intro=intro)[1].tag["seniority"] == "mid"
+    intro = "We're looking for a senior member for this team."
+    assert read("Engineer", DUTIES, ["Good humor"], intro=intro)[1].tag["seniority"] == "senior"
 
 
 def test_a_list_of_openings_has_the_level_that_most_of_them_name(read: Reader) -> None:

@@ -35,6 +35,7 @@ def test_a_trade_is_no_level(title: str) -> None:
     [
         "Junior / Senior Data Scientist", "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
         "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
+        "Acme | Oslo | INTERNS/co-ops", "Acme | Oslo | FT/PT/Contract/Intern", "Oslo - Acme (INTERN POSITIONS OPEN)",
     ],
 )  # fmt: skip
 def test_a_level_of_one_role_among_several_is_not_the_titles(title: str) -> None:
