@@ -38,7 +38,8 @@ MID = re.compile(r"\b(?:mid[- ]level|intermediate|ii)(?!\w)|\w 2$", re.IGNORECAS
 BOTH_ENDS = re.compile(r"\bjunior\b.*\bsenior\b|\bsenior\b.*\bjunior\b", re.IGNORECASE)
 # A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
 INTERNS_TOO = re.compile(
-    r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b",
+    r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b"
+    r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b",
     re.IGNORECASE,
 )
 WHOLE_ROLE = re.compile(r"(?:engineer|developer|scientist|researcher|manager|designer)s?\b", re.IGNORECASE)
