@@ -58,6 +58,9 @@ BLOCKS = HEADINGS | frozenset(
         "center",
     ]
 )
+#: Elements that end a line, and those of them that do nothing else.
+BREAKS = BLOCKS | {"br"}
+PLAIN = BREAKS - HEADINGS - {"ul", "ol", "li", "aside"}
 BOLD = frozenset({"b", "strong"})
 SILENT = frozenset(
     {"script", "style", "template", "head", "title", "noscript", "iframe", "svg", "math", "select", "button"}
@@ -77,6 +80,8 @@ AMID = re.compile(
     r"|through|to|using|via|we|which|who|will|with|within|you|your))$",
     re.IGNORECASE,
 )
+#: The longest word of those has nine letters; a search from the line's beginning would take as long as all else together.
+AMID_MOST = 12
 RESUMES = re.compile(r"(?:and|or|nor|of|which|whose|&)\s", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
 #: Block elements that were escaped where the text around them was not.
@@ -237,7 +242,7 @@ class Pending:
         self.words.clear()
         if not text or self.size > TEXT_MAX:
             return
-        bare = BULLET.sub("", text)
+        bare = text if text[0].isalnum() else BULLET.sub("", text)
         is_bullet = (self.items > 0 and self.fresh_item) or bare != text
         kind: Literal["heading", "bullet", "text"] = "heading" if self.heading else "bullet" if is_bullet else "text"
         if bare:
@@ -253,9 +258,11 @@ def lines(events: Iterator[Event]) -> list[Line]:
         if kind == "text":
             pending.add(value, pre)
             continue
-        step = 1 if kind == "open" else -1
-        if value == "br" or value in BLOCKS:
+        if value in BREAKS:
             pending.end()
+        if value in PLAIN:
+            continue
+        step = 1 if kind == "open" else -1
         if value in BOLD:
             pending.bold += step
         elif value in HEADINGS:
@@ -298,7 +305,7 @@ def goes_on(last: Line, line: Line) -> bool:
     """Whether a line is the rest of the one before it."""
     return (
         last.kind != "heading" and line.kind == "text" and len(last.text) >= WRAPPED_AT and last.aside == line.aside
-        and (AMID.search(last.text) is not None or RESUMES.match(line.text) is not None)
+        and (AMID.search(last.text, len(last.text) - AMID_MOST) is not None or RESUMES.match(line.text) is not None)
         and not ADDRESS.match(line.text)
     )  # fmt: skip
 
