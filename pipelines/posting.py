@@ -34,7 +34,7 @@ SPEAKING_WORDS = 4
 
 def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
     """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
-    against its heading."""
+    against its heading. More words than SPEAKING_WORDS need not be counted."""
     most = sums.index(max(sums))
     if headed in LINE_CLASSES and (
         words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING

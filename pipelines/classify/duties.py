@@ -26,12 +26,9 @@ class Duty(msgspec.Struct, frozen=True):
 
 def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[Duty]:
     """Every line with what `model` makes of it; `cues` are those of the lexicon found in these lines."""
-    slots = cue_names(held, cues)
+    cued = {start: model.sum_of({"c": names}) for start, names in cue_names(held, cues).items()}
     return [
-        Duty(
-            piece, chances(model.unpacked(said(model, piece.lowered) + model.sum_of({"c": slots.get(piece.start, ())})))
-        )
-        for piece in held
+        Duty(piece, chances(model.unpacked(said(model, piece.lowered) + cued.get(piece.start, 0)))) for piece in held
     ]
 
 

@@ -52,7 +52,7 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     top = max(sums)
     raised = [math.exp((value - top) / SCALE) for value in sums]
     total = sum(raised)
-    return tuple(round(10_000 * value / total) for value in raised)
+    return tuple([round(10_000 * value / total) for value in raised])
 
 
 @cache
