@@ -31,7 +31,7 @@ from pipelines.lake.layout import Lake, written
 from pipelines.line import held_out, lake_at
 from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug
-from pipelines.normalize.lines import WEIGHED, line_features, sentences
+from pipelines.normalize.lines import WEIGHED, fifths, line_features, sentences
 from pipelines.posting import LINE_CLASSES, WORK, Row, Span
 from pipelines.weights import Linear, Weights
 
@@ -161,8 +161,8 @@ def example(
     ]
     spans = [part for span in headed for part in sentences(text, span)]
     lines = tuple(
-        labeled(text, lowered, span, number * 5 // len(spans), label)
-        for number, span in enumerate(spans)
+        labeled(text, lowered, span, fifth, label)
+        for span, fifth in zip(spans, fifths(text, spans), strict=True)
         if span.zone != "title"
     )
     title = next(span for span in spans if span.zone == "title")

@@ -7,7 +7,7 @@ duty and a demand stand in one paragraph. A linear model over a line's words, it
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -34,11 +34,21 @@ def reweighed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Spans by heading as spans by line: long ones cut into sentences, each with the zone that its own words give it."""
     cut = [part for span in spans for part in sentences(text, span)]
     lowered = text.encode("ascii", "replace").decode("ascii").lower()
-    count = len(cut)
     return tuple(
-        span if span.zone not in WEIGHED else told(lowered, span, number * 5 // count)
-        for number, span in enumerate(cut)
+        span if span.zone not in WEIGHED else told(lowered, span, fifth)
+        for span, fifth in zip(cut, fifths(text, cut), strict=True)
     )
+
+
+def fifths(text: str, cut: Sequence[Span]) -> Iterator[int]:
+    """In which fifth of the text each line stands; an item where its list begins, for their order says nothing."""
+    first, is_item, was_item = 0, False, False
+    for number, span in enumerate(cut):
+        if not span.start or text[span.start - 1] == "\n":
+            is_item = text.startswith(ITEM, span.start)
+        first = first if is_item and was_item else number
+        was_item = is_item
+        yield first * 5 // len(cut)
 
 
 def sentences(text: str, span: Span) -> list[Span]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.normalize.lines import GOES_ON, SENTENCE, line_features, said, said_by_shape, shape
+from pipelines.normalize.lines import GOES_ON, SENTENCE, fifths, line_features, said, said_by_shape, shape
 from pipelines.normalize.zones import BEGINS, CUT
+from pipelines.posting import Span
 from pipelines.weights import linear
 
 # The package gives its functions by the names of these modules.
@@ -34,7 +36,9 @@ def test_a_repeated_word_counts_once() -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["a", "Z", "e.g", "Sr", ".", "!", ";", " ", "\n", "9", "(", "'", '"', "•", "-", ")"]),
+        st.sampled_from(
+            ["a", "Z", "The", "you", "e.g", "Sr", ".", "!", ";", " ", "\n", "9", "(", "'", '"', "•", "-", ")"]
+        ),
         max_size=14,
     ).map("".join)
 )
@@ -53,3 +57,10 @@ def test_words_are_the_same_in_the_shortest_way(text: str) -> None:
     assert language.words_of(text) == language.WORD.findall(text)
     lowered = text.lower().encode()
     assert signature.words_of(lowered) == signature.WORD.findall(lowered)
+
+
+def test_items_of_a_list_stand_where_it_begins_in_whatever_order() -> None:
+    text = "T\n" + "one\n" * 3 + "- an item\n- one more. Of two sentences\n- the last\nend\nend"
+    starts = [0, *(match.end() for match in re.finditer(r"\n|more\. ", text))]
+    spans = [Span("intro", start, end - 1) for start, end in pairwise([*starts, len(text) + 1])]
+    assert list(fifths(text, spans)) == [0, 0, 1, 1, 2, 2, 2, 2, 4, 4]
