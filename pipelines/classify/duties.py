@@ -16,12 +16,24 @@ from pipelines.classify.model import chances
 from pipelines.classify.text import Piece, Quote
 from pipelines.weights import Linear, named
 
+#: A line that is no item and has no end is a heading where it is so short; one that begins so may be longer.
+HEADING_WORDS, ASKING_WORDS = 6, 10
+ASKING = ("what ", "how ", "about ", "why ", "where ", "who ")
+
 
 class Duty(msgspec.Struct, frozen=True):
     """A line with the chance of each kind of work, in ten-thousandths, in the order of WORK."""
 
     piece: Piece
     chance: tuple[int, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line looks like a heading: it stands over duties, and is none to be quoted."""
+        line = self.piece.lowered.strip()
+        most = ASKING_WORDS if line.startswith(ASKING) else HEADING_WORDS
+        bare = not line.startswith("- ") and line[-1:] not in ".!?;,"
+        return line.endswith(":") or (bare and len(line.split()) <= most)
 
 
 def duties(held: Sequence[Piece], cues: Iterable[Quote], model: Linear) -> list[Duty]:

@@ -13,7 +13,7 @@ from pipelines.classify.level import asked_years, level
 from pipelines.classify.mentions import mentions
 from pipelines.classify.text import Piece, Quote, pieces
 from pipelines.classify.washing import washing_quotes
-from pipelines.classify.work import Work, work
+from pipelines.classify.work import STAND_IN, Work, work
 from pipelines.posting import TAGS, TALENT, WORK, Row
 
 QUOTE_MAX = 160
@@ -58,8 +58,7 @@ def tagged(
     selects = screen.screen(asked, found)
     quotes = [*done.quotes, *selects.quotes, *about]
     if not done.quotes:
-        # What no cue speaks for is not AI by default; its title is shown as what was read.
-        quotes = [Quote("title", "title", 0, max(int(zones[0]["end"]), 1), 0), *quotes]
+        quotes = [read_first(found), *quotes]
     return Tagged(
         tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
         | leveled(called, basis)
@@ -68,6 +67,13 @@ def tagged(
         [credential_row(content_hash, text, demand) for demand in asked],
         [evidence_row(content_hash, text, quote) for quote in quotes],
     )
+
+
+def read_first(found: list[Piece]) -> Quote:
+    """What no cue speaks for is not AI by default: its title is shown as what was read, or its first line where nobody gave one."""
+    given = next((piece for piece in found if not piece.lowered.startswith(STAND_IN)), found[0])
+    slot = "title" if given.zone == "title" else "duty"
+    return Quote(slot, given.zone, given.start, given.start + max(len(given.lowered), 1), 0)
 
 
 def blank(content_hash: str) -> Row:

@@ -34,6 +34,8 @@ WORTH = 5
 #: A line whose chance of being about AI, in ten-thousandths, is at least this is evidence of it.
 SPEAKS = 5000
 LINES_SHOWN = 3
+#: How what stands for a title that nobody gave begins.
+STAND_IN = "(no "
 #: What words are made of, and what ends the gap between two.
 IN_WORDS, LETTERS_OR_END = frozenset(ascii_lowercase + "+#"), frozenset(ascii_lowercase + "\n")
 
@@ -119,9 +121,15 @@ def shares(lines: list[Duty], category: str) -> dict[str, float]:
 
 
 def shown(category: str, held: Told) -> list[Quote]:
-    """The strongest evidence for the category, cues, lines and single words alike, weighed in hundredths of log-odds."""
+    """The strongest evidence for the category, cues, lines and single words alike, weighed in hundredths of log-odds.
+
+    A stand-in for a title ("(no role named)") is our own wording, so no word of it is quoted.
+    """
     quotes = [*of_cues(category, held.cues), *of_lines(category, held)]
-    for name, weight in of_words(category, held.seen)[:QUOTES_MAX]:
+    words = of_words(category, held.seen)
+    if held.title.lowered.startswith(STAND_IN):
+        words = [each for each in words if each[0][0] != "t"]
+    for name, weight in words[:QUOTES_MAX]:
         text = Joined([held.title]) if name[0] == "t" else held.duties
         found = where(name[2:], text, in_title=name[0] == "t")
         if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
@@ -148,7 +156,8 @@ def of_lines(category: str, held: Told) -> Iterator[Quote]:
     """The lines that say most of the category, with what all names of pooled lines weigh, divided between them."""
     number = WORK.index(category)
     weight = added(telling("p", category), [name for name in held.seen["p"] if name.startswith("d:")])
-    best = sorted(held.lines, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
+    quotable = [line for line in held.lines if not line.is_heading]
+    best = sorted(quotable, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
     total = sum(line.chance[number] for line in best)
     for line in best if total else ():
         if (part := weight * line.chance[number] // total) >= WORTH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.classify.duties import duties, line_names
+from pipelines.classify.duties import Duty, duties, line_names
 from pipelines.classify.model import chances
 from pipelines.classify.text import Piece, Quote
 from pipelines.weights import linear
@@ -19,3 +19,17 @@ def test_a_line_weighs_what_its_names_weigh(lowered: str, slots: tuple[str, ...]
     cues = [Quote(slot, "responsibilities", 7, 8, 1) for slot in slots]
     told = duties([Piece("responsibilities", 7, lowered)], cues, model)
     assert told[0].chance == chances(model.sums(line_names(lowered, slots)))
+
+
+@pytest.mark.parametrize(
+    "line", ["what you'll do", "What we want you to achieve here", "key responsibilities:", "the role"]
+)
+def test_a_line_that_stands_over_others_is_a_heading(line: str) -> None:
+    assert Duty(Piece("responsibilities", 0, line.lower()), ()).is_heading
+
+
+@pytest.mark.parametrize(
+    "line", ["- train models", "train models.", "you train models of charts for our sailors at sea"]
+)
+def test_a_line_that_says_what_is_done_is_no_heading(line: str) -> None:
+    assert not Duty(Piece("responsibilities", 0, line), ()).is_heading

@@ -10,7 +10,7 @@ from pipelines.classify import model
 from pipelines.classify.work import spelled
 from pipelines.posting import TALENT, WORK
 from pipelines.weights import linear
-from tests.classify.conftest import DUTIES, Reader
+from tests.classify.conftest import DUTIES, Reader, reading
 
 CREDENTIALS = (
     "PhD in Machine Learning required", "Publications at NeurIPS, ICML or ICLR", "Deep expertise in PyTorch and JAX",
@@ -110,3 +110,18 @@ def test_a_word_or_pair_is_found_where_it_stands_whole(gram: str, text: str, pla
     pattern = re.compile(r"(?<![a-z+#])" + r"[^a-z\n]+".join(map(re.escape, gram.split())) + r"(?![a-z+#])")
     found = pattern.search(text)
     assert (found.span() if found else None) == place
+
+
+def test_no_heading_is_quoted_as_a_duty() -> None:
+    text = "<h2>Training models, and serving them</h2><ul><li>Train and fine-tune ranking models on our data</li></ul>"
+    _, result = reading("Machine Learning Engineer", text=text)
+    quoted = [quote["quote"] for quote in result.evidence if quote["slot"] == "duty"]
+    assert quoted == ["- Train and fine-tune ranking models on our data"]
+
+
+@pytest.mark.parametrize("body", ["<p>Train and fine-tune ranking models on our data.</p>", "<p>Sweep the yard.</p>"])
+def test_no_word_of_what_stands_for_a_title_is_quoted(body: str) -> None:
+    row, result = reading("(no role named)", text=body)
+    assert row["title"] == "(no role named)"
+    assert result.evidence
+    assert "title" not in {quote["zone"] for quote in result.evidence}
