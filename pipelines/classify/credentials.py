@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipelines.classify.asked import DEMAND_ZONES, OPEN_ZONE, Line, lines
 from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patterns
 from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
@@ -18,9 +19,6 @@ from pipelines.sieve import Family, Pattern, able
 
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
 LEVELS = ("bachelor", "master", "doctorate")
-DEMAND_ZONES = frozenset({"requirements", "preferred"})
-#: Without requirements the introduction is read, for what it asks in so many words; duties never are.
-OPEN_ZONE = "intro"
 #: A degree named within so many characters of the bare word is the one that the word means.
 BESIDE = 12
 # A comma before another degree with a state of its own begins another clause.
@@ -51,12 +49,16 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a line that is read by itself: its text as stored, in lower case, and where it stands."""
+    """A part of a line that is read by itself: its text as stored, in lower case, and where it stands.
+
+    `default` is the zone that says how firmly it asks where its own words do not.
+    """
 
     text: str
     lowered: str
     at: int
     zone: str
+    default: str
     or_equivalent: bool
 
     def demand(
@@ -64,34 +66,55 @@ class Clause:
         is_ml: bool = False, named: tuple[str, ...] = (), or_equivalent: bool = False,
     ) -> Demand:  # fmt: skip
         """A demand at `span` of this clause."""
-        state, instead = state_of(self.lowered, self.zone, span), self.or_equivalent or or_equivalent
+        state, instead = state_of(self.lowered, self.default, span), self.or_equivalent or or_equivalent
         start, end = self.at + span[0], self.at + span[1]
         return Demand(slot, level, number, state, instead, self.zone, start, end, is_ml, named)
 
 
 def demands(text: str, found: list[Piece]) -> list[Demand]:
     """Every demand of a posting, in order. Without a requirements zone the introduction is read for them."""
-    zoned = [piece for piece in found if piece.zone in DEMAND_ZONES]
-    wanted = zoned or [piece for piece in found if piece.zone == OPEN_ZONE]
-    return [demand for piece in wanted for demand in piece_demands(text, piece)]
+    wanted = lines(found)
+    told = [demand for line in wanted for demand in line_demands(text, line)]
+    if any(demand.slot == "degree" for demand in told) and others_considered(wanted):
+        return [replace(demand, or_equivalent=demand.or_equivalent or demand.slot == "degree") for demand in told]
+    return told
 
 
-def piece_demands(text: str, piece: Piece) -> Iterator[Demand]:
+def others_considered(wanted: list[Line]) -> bool:
+    """Whether a line lets those in who have no degree: it may be one of its own, and speaks for every degree."""
+    said = "\n".join(line.piece.lowered for line in wanted)
+    return demand_pattern("state", "considered").stands_in(said)
+
+
+def line_demands(text: str, line: Line) -> Iterator[Demand]:
     """The demands of one line, clause by clause."""
+    piece = line.piece
     if not any_demand().stands_in(piece.lowered):
         return
     for start, end in clauses(piece.lowered):
         lowered, at = piece.lowered[start:end], piece.start + start
         if any_demand().stands_in(lowered):
             equivalent = demand_pattern("state", "equivalent").stands_in(lowered)
-            clause = Clause(text[at : at + len(lowered)], lowered, at, piece.zone, equivalent)
-            yield from degrees(clause)
-            for each in years(lowered):
-                is_ml = each.slot == "ml_years"
-                yield clause.demand(each.slot, each.span, level=each.level, number=each.number, is_ml=is_ml)
-            # "We are building an AI that ..." asks for nothing; "experience with LLMs" does, wherever it stands.
-            if piece.zone != OPEN_ZONE or demand_pattern("state", "asking").stands_in(lowered):
-                yield from named(clause)
+            clause = Clause(text[at : at + len(lowered)], lowered, at, piece.zone, line.default, equivalent)
+            yield from counts(clause) if line.of_years else clause_demands(clause)
+
+
+def clause_demands(clause: Clause) -> Iterator[Demand]:
+    """Degrees and years wherever they are asked, all else where demands stand."""
+    yield from degrees(clause)
+    yield from counts(clause)
+    # "We are building an AI that ..." asks for nothing; "experience with LLMs" does, wherever it stands.
+    if clause.zone in DEMAND_ZONES or (
+        clause.zone == OPEN_ZONE and demand_pattern("state", "asking").stands_in(clause.lowered)
+    ):
+        yield from named(clause)
+
+
+def counts(clause: Clause) -> Iterator[Demand]:
+    """The years a clause asks, each of what it names."""
+    for each in years(clause.lowered):
+        is_ml = each.slot == "ml_years"
+        yield clause.demand(each.slot, each.span, level=each.level, number=each.number, is_ml=is_ml)
 
 
 def clauses(line: str) -> Iterator[tuple[int, int]]:
@@ -109,16 +132,19 @@ def clauses(line: str) -> Iterator[tuple[int, int]]:
 
 def degrees(clause: Clause) -> Iterator[Demand]:
     """The degrees a clause names: one demand a state for the lowest of that state; `named` keeps all of them."""
-    hits = {
-        level: match
-        for level, cue in able(demand_patterns("degrees"), clause.text)
-        if (match := cue.search(clause.text))
-    }
+    cues = able(demand_patterns("degrees"), clause.text)
+    found = [(level, match) for level, cue in cues for match in cue.finditer(clause.text)]
+    hits = dict(reversed(found))
     if "degree" in hits and len(hits) > 1 and not stands_alone(hits):
         del hits["degree"]
     by_state: dict[State, dict[str, re.Match[str]]] = {}
-    for name, match in hits.items():
-        by_state.setdefault(state_of(clause.lowered, clause.zone, match.span()), {})[name] = match
+    for name, match in found:
+        if name not in hits:
+            continue
+        state = state_of(clause.lowered, clause.default, match.span())
+        # "Bachelor's or master's (master's preferred)" names one twice; only as what is preferred does that add anything.
+        if match is hits[name] or state == "preferred":
+            by_state.setdefault(state, {}).setdefault(name, match)
     for held in sorted(by_state.values(), key=lambda held: min(match.start() for match in held.values())):
         yield degree_set(clause, {("bachelor" if name == "degree" else name): match for name, match in held.items()})
 

@@ -40,7 +40,9 @@ def degree(demands: list[Demand]) -> Degree:
     preferred = [demand for demand in asked if demand.state == "preferred"]
     minimum = min((str(demand.level) for demand in required), key=LEVELS.index, default="none")
     liked = max((name for demand in preferred for name in demand.named), key=LEVELS.index, default="none")
-    return Degree(minimum, liked, any(demand.or_equivalent for demand in required or preferred))
+    # "3+ years or a PhD" beside a bachelor's lets nobody in without the bachelor's.
+    asked = [demand for demand in required if demand.level == minimum] or preferred
+    return Degree(minimum, liked, any(demand.or_equivalent for demand in asked))
 
 
 def phd(demands: list[Demand]) -> dict[str, bool]:

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pipelines.classify.credentials import DEMAND_ZONES, Demand
+from pipelines.classify.asked import DEMAND_ZONES
+from pipelines.classify.credentials import Demand
 from pipelines.classify.evidence import words_of
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece

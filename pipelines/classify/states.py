@@ -15,6 +15,10 @@ State = Literal["required", "preferred", "not_required", "context"]
 OPENS_WITHIN = 14
 #: A part after a comma that goes on with the list before it.
 GOES_ON = re.compile(r"\s*(?:or|and|and/or|&|related|etc)\b|[^,]*\bfield")
+#: "Master's or a certificate (one, another) preferred": commas within brackets end nothing.
+ASIDE = re.compile(r"\([^()]*\)")
+#: "MS or PhD (preferred)": the brackets speak for the last alone.
+LAST_OF_TWO = re.compile(r"\bor\W+(?:an? )?(?:ph\.?\s?d|doctora|m\.?s|master)[\w.']*\W*$")
 LONELY = re.compile(r"[^\w]*(?:(?:is|are|strongly|highly|very|much|but|not|required|also|a|big|huge|would|be)\b\W*)*")
 
 
@@ -40,9 +44,9 @@ def speaks_back(clause: str, span: tuple[int, int], cue: tuple[int, int]) -> boo
     """Whether a word like "preferred" speaks for a demand: it opens the clause, or nothing between them ends its reach."""
     if cue[0] <= span[0]:
         return cue[0] < OPENS_WITHIN and not re.search(r"[,)]", clause[cue[1] : span[0]])
-    gap = clause[span[1] : cue[0]]
+    gap = ASIDE.sub("", clause[span[1] : cue[0]])
     opened = gap.rfind("(")
     if opened > gap.rfind(")"):
-        return bool(LONELY.fullmatch(gap[opened + 1 :]))
+        return bool(LONELY.fullmatch(gap[opened + 1 :])) and not LAST_OF_TWO.search(gap[:opened])
     comma = gap.rfind(",")
     return comma == -1 or bool(LONELY.fullmatch(gap[comma + 1 :]) or GOES_ON.match(gap[comma + 1 :]))

@@ -12,11 +12,12 @@ import msgspec
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """One span of the text with its zone; `lowered` is as long as the span, characters beyond ASCII are "?"."""
+    """One span of the text with its zone and the one of its heading; `lowered` is as long as the span, beyond ASCII "?"."""
 
     zone: str
     start: int
     lowered: str
+    headed: str = ""
 
 
 class Quote(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +35,8 @@ def pieces(text: str, zones: Iterable[dict[str, Any]]) -> list[Piece]:
     """Spans by zone. RE2's classes are ASCII, and one byte a character keeps its offsets those of the text."""
     lowered = text.encode("ascii", "replace").decode("ascii").lower()
     return [
-        Piece(str(span["zone"]), int(span["start"]), lowered[int(span["start"]) : int(span["end"])]) for span in zones
+        Piece(span["zone"], span["start"], lowered[span["start"] : span["end"]], span.get("headed") or span["zone"])
+        for span in zones
     ]
 
 

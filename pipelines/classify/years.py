@@ -18,7 +18,7 @@ WORDS = {
 YEARS = re.compile(
     rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(WORDS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
     r"(?P<range>(?:-|to|or)\s*(?:\d{1,2}\s*(?:\+|plus\b)?|more|greater)\s*)?"
-    r"(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as)\b))"
+    r"(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as|or (?:an? )?(?:master|m\.?s\b|ph\.?d))\b))"
     r"(?=(?P<rest>[^.;\n]{0,130}))"
 )
 ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
@@ -31,7 +31,10 @@ SCOPE_END = re.compile(
 MAKING = re.compile(
     r"\W*(?:of )?(?:\S+ )?(?:experience )?(?:in |with )?(?:build|design|develop|deploy|ship|architect|train|appl|work)\w*ing\b"
 )
-NEAR_END = re.compile(r",|\(|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)")
+NEAR_END = re.compile(
+    r",(?! (?:\w+, )?and (?:machine learning|ml|deep learning|ai) models)|\("
+    r"|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
+)
 #: "5 years, or a master's and 3 years" and "Option 2: ..." give the same demand another way in.
 ANOTHER_WAY = re.compile(r"^\W*option [2-9b-d]\b")
 OR_DEGREE = re.compile(
@@ -71,6 +74,10 @@ def is_experience(match: re.Match[str], before: str) -> bool:
     """Whether a count of years is one of a person's experience."""
     rest = match["rest"]
     if demand_pattern("years", "company_age").stands_in(before) or demand_pattern("years", "no_experience").match(rest):
+        return False
+    if demand_pattern("years", "colleagues").stands_in(before) and not demand_pattern("years", "sought").stands_in(
+        before
+    ):
         return False
     if not rest.strip() or match["plus"] or match["range"] or demand_pattern("years", "at_least").stands_in(before):
         return True

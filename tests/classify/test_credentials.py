@@ -46,6 +46,20 @@ def only(line: str, slot: str, zone: str = "requirements") -> list[tuple[str | N
             "required",
             True,
         ),
+        ("BS in physics, or the equivalent", "requirements", "bachelor", "required", True),
+        ("A degree in physics and/or relevant industry experience", "requirements", "bachelor", "required", True),
+        ("Degree in physics or demonstrate similar experience", "requirements", "bachelor", "required", True),
+        ("Bachelor's degree or a related educational background", "requirements", "bachelor", "required", False),
+        ("4 years with a Master's degree or 2 years with a PhD", "requirements", "master", "required", False),
+        (
+            "PhD in physics, or a Master's degree with equivalent experience",
+            "requirements",
+            "master",
+            "required",
+            False,
+        ),
+        ("High school diploma or equivalent, Bachelor's degree a plus", "requirements", "bachelor", "preferred", False),
+        ("(Plus) Bachelor's degree in physics", "requirements", "bachelor", "preferred", False),
         ("PhD, or 10+ years of CS or related field experience", "requirements", "doctorate", "required", True),
         ("Master's degree and 5 years of CS or related field experience", "requirements", "master", "required", False),
     ],
@@ -63,6 +77,16 @@ def test_a_degree_has_its_level_and_its_state(line: str, zone: str, level: str, 
         "The master branch",
         "You will be on call",
         "Be kind and be bold, ma'am",
+        "A no-BS culture",
+        "No BS, high ownership",
+        "React, MS-SQL, MongoDB",
+        "MS BI developer",
+        "Open to people in MA, CT, MS, LA and UT",
+        "Boston, MA or remote",
+        "The only BA on the project",
+        "You like to master a new subject",
+        "Scrum Master, agile coach",
+        "An associate's degree in nursing",
     ],
 )
 def test_units_products_and_little_words_are_no_degrees(line: str) -> None:
@@ -141,12 +165,37 @@ def test_of_several_required_degrees_the_lowest_is_the_degree_asked() -> None:
             "BS in mathematics or equivalent experience (MS is a plus)",
             [("bachelor", "required"), ("master", "preferred")],
         ),
+        (
+            "Bachelor of Science or Masters of Science in physics (Masters preferred)",
+            [("bachelor", "required"), ("master", "preferred")],
+        ),
+        ("MS or PhD (preferred) in physics", [("master", "required"), ("doctorate", "preferred")]),
+        ("Master's or a certificate (PMP, CSM) preferred", [("master", "preferred")]),
         ("Degree in a quantitative field, 5 years of experience, or a PhD", [("bachelor", "required")]),
         ("Currently enrolled as a PhD student in physics", [("doctorate", "required")]),
     ],
 )
 def test_degrees_of_one_clause_are_parted_by_their_states(line: str, expected: list[tuple[str, str]]) -> None:
     assert [(each.level, each.state) for each in asked(line) if each.slot == "degree"] == expected
+
+
+def test_years_or_a_higher_degree_let_nobody_in_without_the_lower_one() -> None:
+    found = degree([*asked("BS in physics"), *asked("3+ years of experience or a PhD in physics")])
+    assert (found.minimum, found.or_equivalent) == ("bachelor", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exceptional candidates with equivalent experience will also be considered",
+        "Open to non-traditional backgrounds",
+        "We will also consider exceptional non-PhD candidates",
+    ],
+)
+def test_a_line_that_lets_others_in_speaks_for_every_degree(line: str) -> None:
+    text = f"PhD in physics required\n{line}"
+    found = demands(text, [Piece("requirements", 0, text[:23].lower()), Piece("requirements", 24, line.lower())])
+    assert [each.or_equivalent for each in found if each.level == "doctorate"][:1] == [True]
 
 
 @pytest.mark.parametrize("line", ["A high degree of autonomy", "360-degree feedback", "2nd-degree networking"])
@@ -177,6 +226,13 @@ def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not()
 )
 def test_papers_that_other_work_would_replace_are_preferred(line: str) -> None:
     assert only(line, "publications") == [(None, None, "preferred")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Projects published in a store", "Technical publications", "Sees docs through to publication"]
+)
+def test_what_no_researcher_publishes_is_no_publication(line: str) -> None:
+    assert only(line, "publications") == []
 
 
 def test_what_a_school_gives_before_college_is_no_degree() -> None:

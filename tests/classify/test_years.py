@@ -18,7 +18,7 @@ def told(clause: str) -> list[tuple[str, int, str | None]]:
         ("2 - 4 years of experience", 2), ("7+ years shipping systems", 7), ("3+ YoE", 3),
         ("At least five years of full stack work", 5), ("2-3 plus years of iOS", 2),
         ("8+ years in business intelligence", 8), ("5+ years (or equivalent experience) in design", 5),
-        ("Experience: 6 years", 6), ("6 or more years as an analyst", 6),
+        ("Experience: 6 years", 6), ("4+ years in business systems analysis", 4), ("6 or more years as an analyst", 6),
     ],
 )  # fmt: skip
 def test_years_are_counted_however_they_are_written(clause: str, number: int) -> None:
@@ -27,7 +27,8 @@ def test_years_are_counted_however_they_are_written(clause: str, number: int) ->
 
 @pytest.mark.parametrize(
     "clause", ["Founded 3 years ago", "A 2 year contract", "You can explain it to a five-year-old",
-     "Join founders with 10+ years of experience", "Maximum 2 years of experience"],
+     "Join founders with 10+ years of experience", "Maximum 2 years of experience", "We have 5+ years of runway",
+     "Join engineers with 10+ years of experience", "A team of veterans (20+ years combined)"],
 )  # fmt: skip
 def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
     assert told(clause) == []
@@ -40,7 +41,8 @@ def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
         "3 years in data science, machine learning, or a related field",
         "4+ years of professional experience (no internships) in data science", "2+ years designing ML workloads",
         "3+ years of experience, in a discipline with an emphasis on machine learning", "3+ years in applied research",
-        "1 year of experience working with large language models",
+        "3+ years building forecasting, ranking, and machine learning models",
+        "2+ years as a data scientist supporting a risk team", "1 year of experience working with large language models",
     ],
 )  # fmt: skip
 def test_years_of_models_are_ml_years(clause: str) -> None:
@@ -53,10 +55,30 @@ def test_years_of_models_are_ml_years(clause: str) -> None:
         "2 years of machine learning or backend software development", "4 years in data science, analytics or statistics",
         "5+ years as a product manager of AI products", "3 years of independent research", "5+ years of security research",
         "3+ years in software or ML engineering", "4+ years securing ML infrastructure",
+        "5+ years in an analytics or data science role", "3+ years supporting data science pipelines",
     ],
 )  # fmt: skip
 def test_years_that_another_trade_would_do_for_are_years_of_experience(clause: str) -> None:
     assert [slot for slot, _, _ in told(clause)] == ["experience_years"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "We are looking for engineers with 3+ years of experience", "Hiring experienced engineers with 3+ years of Go",
+        "An engineer with 3+ years of experience", "A content leader with 3+ years in marketing",
+        "You bring senior talent to our team with 3+ years of experience",
+    ],
+)  # fmt: skip
+def test_years_of_whom_one_looks_for_are_no_colleague_s(clause: str) -> None:
+    assert [found for _, found, _ in told(clause)] == [3]
+
+
+def test_years_of_a_bachelor_and_of_a_master_are_one_demand_and_another_way() -> None:
+    assert [level for _, _, level in told("Bachelor's with 5+ or Master's with 3+ years of experience")] == [
+        None,
+        "alternative",
+    ]
 
 
 def test_years_beside_a_higher_degree_are_another_way_to_the_same_demand() -> None:
