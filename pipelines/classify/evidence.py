@@ -24,7 +24,7 @@ CREDENTIAL_WORDS = frozenset(
     ("phd", "ph", "phds", "doctorate", "masters", "master", "msc", "ms", "mba", "bachelor", "bachelors", "bs", "bsc",
      "degree", "degrees", "publications")
 )  # fmt: skip
-SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")
 #: A longer "title" is the first paragraph of an advert without a header line.
 TITLE_LONGEST = 140
 #: Lines whose words are kept, a few kB each.
