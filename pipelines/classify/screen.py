@@ -8,6 +8,7 @@ from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.screen_evidence import Spans, screen_features, stated
 from pipelines.classify.screen_model import kind_of_screen, spoken_for
 from pipelines.classify.text import Piece, Quote
+from pipelines.weights import linear
 
 ML_YEARS_FIRM = 3
 QUOTES_MAX = 5
@@ -60,9 +61,10 @@ def phd(demands: list[Demand]) -> dict[str, bool]:
 
 def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
-    seen = screen_features(demands, found)
+    seen = screen_features(demands, found, linear("screen").by_kind)
+    is_told = bool(seen) or stated(demands, found)
     # Who must hold a doctorate is screened for research, whatever else is asked: 19 of 20 such postings of the gold.
-    kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen) if seen else "unstated"
+    kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen) if is_told else "unstated"
     if kind == "unstated" or (kind == "none" and not stated(demands, found)):
         return Screen("unstated", [])
     return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, found))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from pipelines.classify.asked import DEMAND_ZONES
@@ -20,8 +20,8 @@ from pipelines.classify.text import Joined, Piece
 from pipelines.sieve import Pattern, able
 
 Spans = tuple[tuple[int, int], ...]
-#: A line, or a sentence of a long one.
-CUT = re.compile(r"(?<=[a-z)])[.;]\s|\n")
+#: A line, or a sentence of a long one. The mark stands before what is asked around it: so few places are looked at closely.
+CUT = re.compile(r"[.;\n](?:(?<=\n)|(?<=[a-z)].)\s)")
 #: Shorter ones say nothing.
 LEAST = 8
 COUNTS = {"requirements": (1, 2, 3, 5), "preferred": (1, 2)}
@@ -58,10 +58,13 @@ def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
     return tuple((name, compiled(parts, f"screen {section}")) for name, parts in table("screen.toml")[section].items())
 
 
-def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[str, Spans]:
+def screen_features(
+    demands: Iterable[Demand], found: Iterable[Piece], known: Mapping[str, Collection[str]] | None = None
+) -> dict[str, Spans]:
     """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true.
 
-    Where nothing is stated as a requirement, what the prose asks of a person; empty where it asks nothing.
+    Where nothing is stated as a requirement, what the prose asks of a person; empty where it asks nothing. Of words, by kind,
+    only those that are `known`, where that is given.
     """
     demands, found = list(demands), list(found)
     if not stated(demands, found):
@@ -80,13 +83,16 @@ def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> dict[s
                 share = 100 * len(spans) // len(held)
                 out |= {f"s:{topic}:{least}": spans[:REPEATS] for least in SHARES if share >= least}
         out |= {f"n:{zone}:{count}": () for count in LINES if len(held) >= count}
-    return out | weighed(lines, topics) | wording(zoned)
+    return out | weighed(lines, topics) | wording(zoned, known)
 
 
-def wording(zoned: Iterable[Piece]) -> dict[str, Spans]:
+def wording(zoned: Iterable[Piece], known: Mapping[str, Collection[str]] | None) -> dict[str, Spans]:
     """Words and pairs of the lines, required and preferred apart; a word shows no span, for what it stands in is shown."""
-    kinds = (("w" if piece.zone == "requirements" else "v", words_of(piece.lowered)[1]) for piece in zoned)
-    return {f"{kind}:{gram}": () for kind, told in kinds for gram in told}
+    out: dict[str, Spans] = {}
+    for zone, kind in (("requirements", "w"), ("preferred", "v")):
+        told = set().union(*(words_of(piece.lowered)[1] for piece in zoned if piece.zone == zone))
+        out |= {f"{kind}:{gram}": () for gram in told if known is None or gram in known.get(kind, ())}
+    return out
 
 
 def weighed(lines: Mapping[str, int], topics: Mapping[str, Mapping[str, Spans]]) -> dict[str, Spans]:

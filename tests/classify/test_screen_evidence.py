@@ -61,3 +61,11 @@ def test_what_is_preferred_counts_a_third_beside_requirements_and_fully_alone() 
 def test_words_of_a_line_are_told_by_its_zone_and_show_no_span() -> None:
     assert seen("Fluent Erlang is spoken")["w:fluent erlang"] == ()
     assert "v:erlang" in seen("Fluent Erlang and more", "preferred")
+
+
+def test_of_words_only_those_that_are_weighed_are_named_where_they_are_given() -> None:
+    found = [Piece("requirements", 0, "strong python and sql"), Piece("preferred", 30, "some rust and python")]
+    every, some = screen_features([], found), screen_features([], found, {"w": {"python"}, "v": {"rust"}})
+    assert {"w:python", "w:sql", "v:python", "v:rust"} <= every.keys()
+    assert {name for name in some if name[:2] in ("w:", "v:")} == {"w:python", "v:rust"}
+    assert every.items() >= some.items()
