@@ -42,7 +42,7 @@ SENTENCE = re2.compile(
 )
 #: Words of sentences that are parts of names too: a department of computing, what builds and releases, computer vision.
 NO_SENTENCE = re.compile(
-    r"\bIT\b|\b[Bb]uild(?=\s*(?:[/&]|and\b)|s?\s+(?:and |& )?(?:release|engineer|system))|\b[Hh]elp ?desk\b"
+    r"\bIT\b|\b[Bb]uild(?=\s*(?:[/&]|and\b)|s?\s+(?:and |& )?(?:release|engineer|system))|\b[Hh]elp ?[Dd]esk\b"
     r"|\bCV(?=\s*[/&,]|\s+(?:[Ee]ngineer|[Dd]eveloper|[Ss]cientist|[Rr]esearcher|ML\b))"
 )
 #: Who signs a comment seeks nobody in his place.

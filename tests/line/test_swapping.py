@@ -34,6 +34,13 @@ def test_white_space_case_wrapping_and_order_move_no_work_of_ours() -> None:
     assert {kind: flipped for kind, (flipped, _) in found.items() if flipped} == {}
 
 
+def test_other_letters_white_space_and_wrapping_cut_no_posting_of_ours_otherwise() -> None:
+    for number, given in enumerate(OWN):
+        zones = read(given, "1")["zones"]
+        for kind, other in respelled(given, number):
+            assert kind == "bullet order" or read(other, "1")["zones"] == zones
+
+
 def test_a_credential_is_really_added_in_each_zone() -> None:
     given = OWN[0]
     row = read(given, "1")

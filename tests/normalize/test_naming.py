@@ -9,8 +9,12 @@ from pipelines.normalize.naming import is_role
 
 @pytest.mark.parametrize(
     "words",
-    ["Senior ML Engineer", "Member of Technical Staff", "Head of Data", "Designer", "Sr. Software Engineer, AI", "SRE"],
-)
+    [
+        "Senior ML Engineer", "Member of Technical Staff", "Head of Data", "Designer", "Sr. Software Engineer, AI", "SRE",
+        "IT Manager", "Director of IT", "Principal Build & Release Engineer", "CV/ML Engineer", "CV Engineer",
+        "Executive Assistant, CEO", "Help Desk Technician",
+    ],
+)  # fmt: skip
 def test_names_of_roles_are_names(words: str) -> None:
     assert is_role(words)
 
@@ -29,6 +33,11 @@ def test_names_of_roles_are_names(words: str) -> None:
         "The engineer",
         "Our founders are engineers",
         "engineers@acme.example",
+        "It takes an engineer",
+        "Build tools as an engineer",
+        "Send your CV, engineers",
+        "Ada, CTO & Co-Founder, Acme",
+        "Ada Byron, co-founder",
         "Engineer, " * 9,
     ],
 )
