@@ -63,11 +63,12 @@ def is_heading(lowered: str) -> bool:
 def firmness(piece: Piece, *, is_liked: bool) -> str:
     """The zone by which a line asks: under a heading of what is liked it is liked, unless it says otherwise.
 
-    Where the zones know that heading, and the line's own words spoke against it, that is so of degrees alone.
+    Where the zones know that heading, and the line's own words spoke against it, that is so of degrees and papers alone.
     """
     if piece.zone == "preferred" or not (is_liked or piece.headed == "preferred"):
         return piece.zone
-    is_liked = is_liked or demand_pattern("lines", "degree").stands_in("\n" + piece.lowered)
+    line = "\n" + piece.lowered
+    is_liked = is_liked or any(demand_pattern("lines", name).stands_in(line) for name in ("degree", "publications"))
     return "preferred" if is_liked and not demand_pattern("lines", "firm").stands_in(piece.lowered) else piece.zone
 
 

@@ -71,5 +71,13 @@ def test_a_degree_under_a_heading_of_what_is_liked_is_liked_whatever_its_words_s
     assert [zone for _, zone, _ in found] == ["preferred", "preferred"]
 
 
+def test_papers_under_a_heading_of_what_is_liked_are_liked_and_other_lines_ask_as_their_words_say() -> None:
+    found = read(
+        ("requirements", "preferred", "A track record of published research"),
+        ("requirements", "preferred", "4+ years of work, ideally in tools"),
+    )
+    assert [zone for _, zone, _ in found] == ["preferred", "requirements"]
+
+
 def test_without_requirements_the_introduction_is_read() -> None:
     assert read(("intro", "intro", "We use Go"), ("about", "about", "We are ten")) == [("we use go", "intro", False)]

@@ -214,7 +214,8 @@ def test_papers_that_are_read_are_no_publications(line: str) -> None:
 def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not() -> None:
     instead = [each.or_equivalent for each in asked("Publications or strong open-source work")]
     venues = [each.or_equivalent for each in asked("Publications at NeurIPS or ICML, or in journals")]
-    assert (instead[0], venues[0]) == (True, False)
+    records = [each.or_equivalent for each in asked("Strong publication or project record in top venues")]
+    assert (instead[0], venues[0], records[0]) == (True, False, False)
 
 
 @pytest.mark.parametrize(
