@@ -23,8 +23,8 @@ def spoken_for(seen: dict[str, Spans], kind: str) -> dict[tuple[int, int], int]:
     """How far each span speaks for `kind` against the mean of all: what a name weighs is divided between its spans."""
     model, number = linear("screen"), KINDS.index(kind)
     out: dict[tuple[int, int], int] = {}
-    for name in sorted(model.known.keys() & seen.keys()):
-        spans = seen[name]
+    # Words show no span: most names are skipped here.
+    for name, spans in seen.items():
         for span in spans:
             out[span] = out.get(span, 0) + model.speaks(name, number) // len(spans)
     return out
