@@ -111,6 +111,7 @@ def test_years_of_a_trade_and_years_of_a_tool_are_two_demands(second: str) -> No
         ("3-5 years of professional experience", 3),
         ("three (3) years of experience", 3),
         ("10+ yrs building software", 10),
+        ("Product design (at least 5+ YoE) in growing firms", 5),
     ],
 )
 def test_the_least_of_a_range_of_years_counts(line: str, number: int) -> None:
