@@ -1,6 +1,6 @@
-"""The decision on the work: a multinomial linear model over all that was found, decided on whole numbers.
+"""The decision on the work: one weight a name of all that was found, and boosted trees over the same names, in whole numbers.
 
-The numbers are `pipelines.weights`' "work"; `hiregap train` makes them.
+The numbers are `pipelines.weights`' "work" and "trees"; `hiregap train` makes them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.posting import WORK
-from pipelines.weights import SCALE, linear
+from pipelines.weights import SCALE, Linear, linear
+from pipelines.weights.trees import Trees, trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,18 @@ class Decision:
 def decided(seen: Mapping[str, Collection[str]]) -> Decision:
     """The category by the largest sum over names by kind; a tie falls to the later of WORK: an AI label is the stronger claim."""
     model = linear("work")
-    sums = model.unpacked(model.sum_of(seen))
-    scores = dict(zip(WORK, sums, strict=True))
+    scores = dict(zip(WORK, together(model, trees(), seen), strict=True))
     category = max(reversed(WORK), key=scores.__getitem__)
     probability = softened(scores, category, model.held.temperature)
     pairs = zip(WORK, model.held.least, strict=True)
     return Decision(
         category, scores, probability, tuple(n for n, least in pairs if round(probability[n] * 10_000) >= least)
     )
+
+
+def together(model: Linear, forest: Trees, seen: Mapping[str, Collection[str]]) -> list[int]:
+    """What names say alone and what they say together, by class."""
+    return [alone + more for alone, more in zip(model.unpacked(model.sum_of(seen)), forest.sums(seen), strict=True)]
 
 
 def softened(scores: dict[str, int], category: str, temperature: int) -> dict[str, float]:
@@ -55,9 +60,19 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     return tuple([round(10_000 * value / total) for value in raised])
 
 
+def spoken_for(seen: Mapping[str, Collection[str]], category: str) -> dict[str, int]:
+    """What each name that is true says for `category`, alone and by the steps of trees that it opens, in hundredths of log-odds."""
+    steps = trees().spoken(seen, WORK.index(category))
+    out = {name: value // 100 for name, value in steps.items()}
+    for kind, rests in seen.items():
+        known = telling(kind, category)
+        for rest in known.keys() & rests:
+            out[f"{kind}:{rest}"] = out.get(f"{kind}:{rest}", 0) + known[rest]
+    return out
+
+
 @cache
-def telling(kind: str, category: str, least: float = -math.inf) -> dict[str, int]:
-    """Names of one kind with how far each speaks for a category against the mean of all five, in hundredths of log-odds."""
+def telling(kind: str, category: str) -> dict[str, int]:
+    """Names of one kind with how far each speaks by itself for a category, against the mean of all, in hundredths of log-odds."""
     model, number = linear("work"), WORK.index(category)
-    spoken = {rest: model.speaks(f"{kind}:{rest}", number) // 100 for rest in model.by_kind.get(kind, ())}
-    return {rest: value for rest, value in spoken.items() if value >= least}
+    return {rest: model.speaks(f"{kind}:{rest}", number) // 100 for rest in model.by_kind.get(kind, ())}

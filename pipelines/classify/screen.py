@@ -63,11 +63,16 @@ def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
     seen = screen_features(demands, found, linear("screen").by_kind)
     is_told = bool(seen) or stated(demands, found)
-    # Who must hold a doctorate is screened for research, whatever else is asked: 19 of 20 such postings of the gold.
-    kind = "research" if degree(demands).minimum == "doctorate" else kind_of_screen(seen) if is_told else "unstated"
+    kind = "research" if of_research(demands) else kind_of_screen(seen) if is_told else "unstated"
     if kind == "unstated" or (kind == "none" and not stated(demands, found)):
         return Screen("unstated", [])
     return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, found))
+
+
+def of_research(demands: list[Demand]) -> bool:
+    """Whether a doctorate or papers must be had: a research screen, whatever else is asked (24 of 28 such postings of the gold)."""
+    papers = any(demand.slot == "publications" and demand.state == "required" for demand in demands)
+    return papers or degree(demands).minimum == "doctorate"
 
 
 def quotes(seen: dict[str, Spans], kind: str, zones: dict[int, str], found: list[Piece]) -> list[Quote]:

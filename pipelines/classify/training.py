@@ -2,7 +2,7 @@
 
 Each model reads what the one before it says, so what it learns from must come from a model that did not see that posting:
 employers fall into FOLDS by a hash of their name, and every posting is told by the models that saw none of its fold.
-scikit-learn is needed here, and imported by the one function that uses it.
+scikit-learn is needed here, and imported by the one function that uses it; the work is told by trees (`boosting`).
 """
 
 from __future__ import annotations
@@ -12,33 +12,38 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+import msgspec
+
+from pipelines.classify.boosting import Named, grown
+from pipelines.classify.calibration import probabilities
 from pipelines.classify.duties import cue_names, line_names, title_names
 from pipelines.classify.evidence import duty_quotes
+from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.work import told
 from pipelines.posting import WORK, zone_told
 from pipelines.weights import SCALE, Linear, Weights
+from pipelines.weights.trees import Forest, Trees
 
 FOLDS = 5
 ROUNDS = 300
 #: What a name must be shown by to be learned from: lines, titles or postings.
-SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 6}
+SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 20}
 #: Inverse strength of the penalty, by cross-validation over employers.
 STRENGTH = {"lines": 0.1, "duties": 0.15, "titles": 0.3, "work": 0.02}
-#: How much a name counts before it is penalized: many duty words, few cues, few words of a title.
+#: How much a name of a posting counts before it is penalized: many duty words, few cues, few words of a title.
 STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5}
+#: The decision on the work is this much of one weight a name, and this much of trees: by themselves trees hang on their seed.
+PARTS = {"work": 0.5, "trees": 0.5}
 #: Power to which a class's rarity raises its weight: lines as they come, duties in between, work all alike.
-BALANCE = {"lines": 0.0, "duties": 0.4, "titles": 0.0, "work": 1.0}
-#: Of the words of postings as many are kept as change the decision most; all else is kept.
-WORDS_KEPT = 4_000
+BALANCE = {"lines": 0.0, "duties": 0.4, "titles": 0.0, "work": 1.0, "trees": 0.7}
+
+#: A label with a smaller chance than this is not learned from: readers slip, and trees would learn it by heart.
+SLIP = 0.03
 
 #: Whole numbers smaller than this in every class are left out: they are many, and no decision hangs on them.
-SMALLEST = {"lines": 200, "duties": 400, "titles": 200, "work": 100}
-
-Named = tuple[Collection[str], int, float]
-"""What is true of one example, the number of its class, and how much it counts."""
+SMALLEST = {"lines": 200, "duties": 400, "titles": 200, "work": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """The four models, and for each posting with a label what models that never saw its employer make of its work."""
+    """The models by file, and for each posting with a label what models that never saw its employer make of its work."""
 
     weights: dict[str, Weights]
+    trees: Forest
     held_out: dict[str, tuple[int, ...]]
     examples: dict[str, tuple[frozenset[str], int]]
 
@@ -83,7 +89,7 @@ class Trained:
 def trained(
     examples: Sequence[Example], classes: Mapping[str, tuple[str, ...]], said: Callable[[str], None]
 ) -> Trained:
-    """All four models. `classes` names those of each; `said` hears what is being done."""
+    """All models but the screen's. `classes` names those of each; `said` hears what is being done."""
     models = {}
     for name, rows in ROWS.items():
         said(f"training {name}")
@@ -91,17 +97,16 @@ def trained(
     said("reading every posting by models that did not see its employer")
     blind = [{name: Linear(held[out]) for name, held in models.items()} for out in range(FOLDS)]
     seen = {example.uid: names_of(example, blind[example.fold]) for example in examples if example.work}
-    held: dict[str, tuple[int, ...]] = {}
-    for out in range(FOLDS):
-        said(f"training work, fold {out + 1} of {FOLDS}")
-        model = Linear(fitted("work", worked(examples, seen, out), classes["work"]))
-        held |= {e.uid: tuple(model.sums(seen[e.uid])) for e in examples if e.work and e.fold == out}
+    said("training work by folds, to find labels that are slips")
+    believed = without_slips(examples, seen, classes["work"])
+    said("training work by folds without them")
+    held = judged_blind(believed, examples, seen, classes["work"])
     said("training work on everything")
-    weights = {name: models[name][FOLDS] for name in models} | {
-        "work": fitted("work", worked(examples, seen, None), classes["work"])
-    }
+    whole = worked(believed, seen, None)
+    weights = {name: models[name][FOLDS] for name in models} | {"work": fitted("work", whole, classes["work"])}
+    forest = told_together(whole, classes["work"])
     best = {e.uid: (seen[e.uid], max(e.work, key=lambda number: e.work[number])) for e in examples if e.work}
-    return Trained(weights, held, best)
+    return Trained(weights, forest, held, best)
 
 
 def named(rows: Callable[[Example], list[Named]], examples: Sequence[Example], out: int | None) -> list[Named]:
@@ -156,6 +161,36 @@ def zoned(example: Example, model: Linear) -> list[Piece]:
     return out
 
 
+def judged_blind(
+    believed: Sequence[Example],
+    examples: Sequence[Example],
+    seen: Mapping[str, frozenset[str]],
+    classes: tuple[str, ...],
+) -> dict[str, tuple[int, ...]]:
+    """The sums of every labelled posting by class, of models that learn from the `believed` postings of other employers."""
+    out: dict[str, tuple[int, ...]] = {}
+    for fold in range(FOLDS):
+        rows = worked(believed, seen, fold)
+        model, forest = Linear(fitted("work", rows, classes)), Trees(told_together(rows, classes))
+        held = [example for example in examples if example.work and example.fold == fold]
+        out |= {e.uid: tuple(together(model, forest, by_kind(seen[e.uid]))) for e in held}
+    return out
+
+
+def without_slips(
+    examples: Sequence[Example], seen: Mapping[str, frozenset[str]], classes: tuple[str, ...]
+) -> list[Example]:
+    """The examples without labels that one weight a name, learned from other employers, holds to be next to impossible."""
+    models = [Linear(fitted("work", worked(examples, seen, fold), classes)) for fold in range(FOLDS)]
+    return [e for e in examples if not e.work or not is_slip(e, models[e.fold].sums(seen[e.uid]))]
+
+
+def is_slip(example: Example, sums: Sequence[int]) -> bool:
+    """Whether a label's chance is less than SLIP; the sums are those of a model's part of the decision."""
+    chance = probabilities(sums, round(SCALE * PARTS["work"]))
+    return chance[max(example.work, key=lambda number: example.work[number])] < SLIP
+
+
 def worked(examples: Sequence[Example], seen: Mapping[str, frozenset[str]], out: int | None) -> list[Named]:
     """Postings with their work, those outside a fold."""
     return [
@@ -171,31 +206,37 @@ def fitted(name: str, rows: Sequence[Named], classes: tuple[str, ...]) -> Weight
     from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found,import-untyped,unused-ignore]
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
+    stretch, part = (STRETCH, PARTS["work"]) if name == "work" else ({}, 1.0)
     shown = Counter(feature for names, _, _ in rows for feature in names)
-    kept = sorted(feature for feature, count in shown.items() if count >= SHOWN[name])
-    wide = {feature: STRETCH.get(feature[0], 1.0) if name == "work" else 1.0 for feature in kept}
-    weights = balanced(rows, BALANCE[name])
-    while True:
-        vectors = DictVectorizer(sort=True).fit([wide])
-        table = vectors.transform(
-            [{feature: wide[feature] for feature in names if feature in wide} for names, _, _ in rows]
-        )
-        model = LogisticRegression(C=STRENGTH[name], max_iter=ROUNDS)
-        model.fit(table, [number for _, number, _ in rows], sample_weight=weights)
-        columns: list[str] = list(vectors.get_feature_names_out())
-        fewer = strongest(columns, model.coef_) if name == "work" else set(columns)
-        if len(fewer) == len(columns):
-            break
-        wide = {feature: wide[feature] for feature in fewer}
+    wide = {feature: stretch.get(feature[0], 1.0) for feature, count in shown.items() if count >= SHOWN[name]}
+    vectors = DictVectorizer(sort=True).fit([wide])
+    table = vectors.transform([{feature: wide[feature] for feature in wide.keys() & names} for names, _, _ in rows])
+    model = LogisticRegression(C=STRENGTH[name], max_iter=ROUNDS)
+    model.fit(table, [number for _, number, _ in rows], sample_weight=balanced(rows, BALANCE[name]))
+    columns: list[str] = list(vectors.get_feature_names_out())
     whole = {
-        feature: tuple(round(value * wide[feature] * SCALE) for value in model.coef_[:, k])
+        feature: tuple(round(value * wide[feature] * part * SCALE) for value in model.coef_[:, k])
         for k, feature in enumerate(columns)
     }
     return Weights(
         classes=classes,
-        intercept=tuple(round(value * SCALE) for value in model.intercept_),
+        intercept=tuple(round(value * part * SCALE) for value in model.intercept_),
         features={feature: row for feature, row in whole.items() if any(abs(value) >= SMALLEST[name] for value in row)},
     )
+
+
+def told_together(rows: Sequence[Named], classes: tuple[str, ...]) -> Forest:
+    """The trees' part of the decision on the work."""
+    return grown(rows, balanced(rows, BALANCE["trees"]), classes, PARTS["trees"])
+
+
+def by_kind(names: Collection[str]) -> dict[str, list[str]]:
+    """Names of features by kind, as `weights.named` puts them together."""
+    out: dict[str, list[str]] = {}
+    for name in names:
+        kind, _, rest = name.partition(":")
+        out.setdefault(kind, []).append(rest)
+    return out
 
 
 def balanced(rows: Sequence[Named], power: float) -> list[float]:
@@ -207,18 +248,10 @@ def balanced(rows: Sequence[Named], power: float) -> list[float]:
     return [weight * (whole / (len(total) * total[number])) ** power for _, number, weight in rows]
 
 
-def strongest(columns: list[str], weights: Any) -> set[str]:
-    """All names but words, and of the words those that weigh most."""
-    words = [k for k, name in enumerate(columns) if name[:2] in ("t:", "d:")]
-    most = sorted(words, key=lambda k: (-max(abs(value) for value in weights[:, k]), columns[k]))[:WORDS_KEPT]
-    kept = set(most)
-    return {name for k, name in enumerate(columns) if k in kept or name[:2] not in ("t:", "d:")}
-
-
-def body_of(weights: Weights) -> bytes:
-    """The bytes of a file of weights: names in order, one a line."""
-    body = {
-        "classes": weights.classes, "intercept": weights.intercept, "temperature": weights.temperature, "least": weights.least,
-        "features": dict(sorted(weights.features.items())),
-    }  # fmt: skip
-    return (json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n").encode()
+def body_of(weights: Weights | Forest) -> bytes:
+    """The bytes of a file of weights: names in order, or trees, one a line."""
+    body = msgspec.to_builtins(weights)
+    if isinstance(weights, Weights):
+        body["features"] = dict(sorted(weights.features.items()))
+    ends = ("],", "],\n") if isinstance(weights, Weights) else ("]]],", "]]],\n")
+    return (json.dumps(body, separators=(",", ":")).replace(*ends) + "\n").encode()

@@ -18,12 +18,12 @@ from pipelines.classify.evidence import (
     title_words,
     work_text,
 )
-from pipelines.classify.model import decided, telling
+from pipelines.classify.model import decided, spoken_for
 from pipelines.classify.pooled import AI, pooled
 from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
-from pipelines.weights import Linear, added, linear, named
+from pipelines.weights import Linear, linear, named
 
 MIXED_BELOW = 0.6
 #: Fewer characters of duties than a sentence has cannot settle what the work is.
@@ -125,11 +125,9 @@ def shown(category: str, held: Told) -> list[Quote]:
 
     A stand-in for a title ("(no role named)") is our own wording, so no word of it is quoted.
     """
-    quotes = [*of_cues(category, held.cues), *of_lines(category, held)]
-    words = of_words(category, held.seen)
-    if held.title.lowered.startswith(STAND_IN):
-        words = [each for each in words if each[0][0] != "t"]
-    for name, weight in words[:QUOTES_MAX]:
+    speaks = spoken_for(held.seen, category)
+    quotes = [*of_cues(speaks, held.cues), *of_lines(speaks, category, held)]
+    for name, weight in of_words(speaks, "d" if held.title.lowered.startswith(STAND_IN) else "td")[:QUOTES_MAX]:
         text = Joined([held.title]) if name[0] == "t" else held.duties
         found = where(name[2:], text, in_title=name[0] == "t")
         if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
@@ -137,25 +135,25 @@ def shown(category: str, held: Told) -> list[Quote]:
     return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
 
 
-def of_words(category: str, seen: Mapping[str, set[str]]) -> list[tuple[str, int]]:
+def of_words(speaks: Mapping[str, int], kinds: str) -> list[tuple[str, int]]:
     """Words of the title (`t:`) and of the duties (`d:`) that are worth showing with what they weigh, the heaviest first."""
-    known = {kind: telling(kind, category, WORTH) for kind in "td"}
-    found = [(f"{kind}:{word}", known[kind][word]) for kind in known for word in known[kind].keys() & seen[kind]]
+    found = [
+        (name, weight) for name, weight in speaks.items() if name[0] in kinds and name[1] == ":" and weight >= WORTH
+    ]
     return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
-def of_cues(category: str, cues: list[Quote]) -> Iterator[Quote]:
+def of_cues(speaks: Mapping[str, int], cues: list[Quote]) -> Iterator[Quote]:
     """Each cue with what the model makes of it, where that is worth showing."""
-    known = telling("c", category, WORTH)
     for quote, name in zip(cues, counted(cues), strict=True):
-        if weight := known.get(name):
+        if (weight := speaks.get(f"c:{name}", 0)) >= WORTH:
             yield Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category)
 
 
-def of_lines(category: str, held: Told) -> Iterator[Quote]:
+def of_lines(speaks: Mapping[str, int], category: str, held: Told) -> Iterator[Quote]:
     """The lines that say most of the category, with what all names of pooled lines weigh, divided between them."""
     number = WORK.index(category)
-    weight = added(telling("p", category), [name for name in held.seen["p"] if name.startswith("d:")])
+    weight = sum(value for name, value in speaks.items() if name.startswith("p:d:"))
     quotable = [line for line in held.lines if not line.is_heading]
     best = sorted(quotable, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
     total = sum(line.chance[number] for line in best)

@@ -26,7 +26,8 @@ def train(
     """Train the models that postings are read by. Those of lines, duties, titles, work and screen; what models of other employers
     say of the gold is kept.
 
-    Takes minutes and needs scikit-learn. The labels travel with the package; their texts are the gold's and the warehouse's.
+    Takes minutes and needs scikit-learn and LightGBM. The labels travel with the package; their texts are the gold's and the
+    warehouse's.
 
     Example:  hiregap run ../shared/archive/*.warc.gz --warehouse real && hiregap train --gold ../shared/gold --warehouse real
     """
@@ -34,8 +35,8 @@ def train(
 
     if not gold.is_dir():
         end(USAGE, f"no such folder: {gold}")
-    if find_spec("sklearn") is None:
-        end(FAILED, "training needs scikit-learn: pip install 'scikit-learn>=1.8,<2', or the extra hiregap[train]")
+    if missing := [name for name in ("sklearn", "lightgbm") if find_spec(name) is None]:
+        end(FAILED, f"training needs {' and '.join(missing)}: install the extra hiregap[train]")
     target = to or Path(training.__file__).parent.parent / "weights"
     target.mkdir(parents=True, exist_ok=True)
     with named():

@@ -12,6 +12,7 @@ from pipelines.line.judging import Judged, Measure
 from pipelines.line.training import labels
 from pipelines.posting import WORK
 from pipelines.weights import linear
+from pipelines.weights.trees import trees
 
 WHAT = """\
 # Model card
@@ -20,10 +21,12 @@ Written by `hiregap evaluate --gold DIR --card docs/model.md`; do not edit.
 
 ## What it is
 
-Classifier `{version}`. Rules read what a posting asks (credentials, years, pay, level, place); five linear models over words
-read the rest: the zone of each line ({lines:,} names), the kind of work of each line of duties ({duties:,}), of the title
-({titles:,}), of the whole ({work:,}), and the screen. All weights are whole numbers in JSON, checked by sha256, so that the same
-posting has the same tags on every machine. Work is told from title and duties alone, and words for degrees are passed over.
+Classifier `{version}`. Rules read what a posting asks (credentials, years, pay, level, place); four linear models over words
+tell the zone of each line ({lines:,} names), the kind of work of each line of duties ({duties:,}) and of the title ({titles:,}),
+and the screen. A fifth over {work:,} names of what all of that says decides the work of the whole, together with {trees:,}
+boosted trees over the same names, which hear what names say beside each other. All weights are whole numbers in JSON, checked
+by sha256, so that the same posting has the same tags on every machine. Work is told from title and duties alone, and words for
+degrees are passed over.
 
 Use it to count many postings. Do not use it to judge a person or a single employer: one label in {wrong:.0f} of 100 is wrong,
 and more at the border between AI-adjacent and not AI.
@@ -74,6 +77,7 @@ def card(rows: Sequence[Judged], measures: Sequence[Measure]) -> str:
 def opening(rows: Sequence[Judged]) -> str:
     """What it is, and what the numbers are of."""
     counts = {name: len(linear(name).held.features) for name in ("lines", "duties", "titles", "work")}
+    counts["trees"] = len(trees().held.trees)
     return WHAT.format(
         version=version(CLASSIFIER), labelled=len(labels()), n=len(rows), employers=len({row.employer for row in rows}),
         shared=shared_with_labels(rows), wrong=100 * sum(row.true != row.given for row in rows) / len(rows), **counts,

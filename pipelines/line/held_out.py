@@ -15,7 +15,7 @@ import msgspec
 FOLDER = Path(__file__).parent.parent / "weights"
 NAME = "held_out.json"
 #: The trained parts whose cross-validation it is.
-PARTS = ("duties.json", "lines.json", "titles.json", "work.json")
+PARTS = ("duties.json", "lines.json", "titles.json", "trees.json", "work.json")
 
 
 class NotThese(Exception):

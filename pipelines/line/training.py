@@ -34,12 +34,15 @@ from pipelines.normalize.identity import employer_slug
 from pipelines.normalize.lines import WEIGHED, fifths, line_features, sentences
 from pipelines.posting import LINE_CLASSES, WORK, Row, Span
 from pipelines.weights import Linear, Weights
+from pipelines.weights.trees import Forest
 
 #: The codebook's letters for the five kinds of work, and its names.
 LETTERS = dict(zip("RMPAO", range(len(WORK)), strict=True))
 NAMES = {"RES": 0, "MLE": 1, "PROD": 2, "ADJ": 3, "OTH": 4}
 SCREENS = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 GOLD_COUNTS = 3.0
+#: How much a work label of the gold counts, which is two readings', against one of ours.
+TWICE_READ = 2.0
 ZONES = {"-": 0, "d": 1, "p": 2, "r": 3}
 #: How much a label counts by how sure its reader was: 1 unsure, 2 fairly, 3 certain.
 SURE = {"1": 0.5, "2": 1.0, "3": 1.0}
@@ -119,7 +122,9 @@ def gold_examples(gold: Path, known: Mapping[str, Label]) -> Iterator[Example]:
         if label["work"] not in NAMES:
             continue
         employer = employer_slug(label["company"]) if label["company"] else label["uid"]
-        yield example(label["uid"], employer, row, known.get(label["uid"]), spread(label["work"], label["work2"]), 1.0)
+        yield example(
+            label["uid"], employer, row, known.get(label["uid"]), spread(label["work"], label["work2"]), TWICE_READ
+        )
 
 
 def lake_examples(lake: Lake, known: Mapping[str, Label], said: Callable[[str], None]) -> Iterator[Example]:
@@ -201,7 +206,8 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
 
     Raises GoldMissing and NothingToLearn. What the models of each fold make of the gold is kept beside them (`held_out`).
-    The temperature and the least probabilities are those of postings that their models never saw.
+    The temperature and the least probabilities are those of the gold, told by models that saw none of the employer: the other
+    labels were sought where models are unsure, and would say too little of an ordinary posting.
     """
     known = labels()
     examples = list(gold_examples(gold, known))
@@ -241,9 +247,9 @@ def released(
     result: Trained, screen: Weights, examples: Sequence[Example], of_gold: Sequence[str], target: Path
 ) -> None:
     """Write the trained parts with the work model calibrated, the held-out answers about the gold, and SHA256SUMS."""
-    judged = [example for example in examples if example.work]
+    judged = [example for example in examples if example.uid in set(of_gold)]
     work = calibrated(result.weights["work"], judged, result.held_out)
-    weights = result.weights | {"work": work, "screen": screen}
+    weights: dict[str, Weights | Forest] = {**result.weights, "trees": result.trees, "work": work, "screen": screen}
     bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
     bodies[held_out.NAME] = held_out.body_of({uid: result.held_out[uid] for uid in of_gold}, held_out.digest(bodies))
     for name, body in bodies.items():

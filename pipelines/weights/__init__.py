@@ -112,9 +112,14 @@ def lanes(count: int) -> tuple[struct.Struct, int]:
 @cache
 def linear(name: str) -> Linear:
     """A model as released; raises WeightsBroken where its bytes are not those of SHA256SUMS."""
+    return Linear(msgspec.json.decode(released(name), type=Weights))
+
+
+def released(name: str) -> bytes:
+    """The bytes of one trained part; raises WeightsBroken where they are not those of SHA256SUMS."""
     folder = files("pipelines.weights")
     body = (folder / f"{name}.json").read_bytes()
     sums = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
     if hashlib.sha256(body).hexdigest() != sums.get(f"{name}.json"):
         raise WeightsBroken(f"weights/{name}.json does not have the sha256 that weights/SHA256SUMS names")
-    return Linear(msgspec.json.decode(body, type=Weights))
+    return body

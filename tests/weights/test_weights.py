@@ -32,13 +32,13 @@ def test_a_lane_has_room_for_all_features_of_a_model_at_once() -> None:
 
 def test_weights_that_were_changed_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for entry in files("pipelines.weights").iterdir():
-        if entry.name.endswith(("work.json", "SHA256SUMS")):
+        if entry.name.endswith(("titles.json", "SHA256SUMS")):
             (tmp_path / entry.name).write_bytes(entry.read_bytes())
-    (tmp_path / "work.json").write_bytes((tmp_path / "work.json").read_bytes() + b" ")
+    (tmp_path / "titles.json").write_bytes((tmp_path / "titles.json").read_bytes() + b" ")
     linear.cache_clear()
     monkeypatch.setattr(weights, "files", lambda _: tmp_path)
-    with pytest.raises(WeightsBroken, match=r"work\.json"):
-        linear("work")
+    with pytest.raises(WeightsBroken, match=r"titles\.json"):
+        linear("titles")
     linear.cache_clear()
 
 
