@@ -146,8 +146,9 @@ def bared(part: str) -> str:
 def named(part: str, before: list[str]) -> Place | None:
     """The place that a part names, with what stands before it; None where it names none."""
     bare, city = part.lower(), before[-1] if before else None
-    # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian).
-    if city is not None and (code := part.replace(".", "")) in region_codes():
+    # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian), unless
+    # the city lies in the country of that code ("Berlin, DE").
+    if city is not None and (code := part.replace(".", "")) in region_codes() and not lies_in(city, bare):
         return Place(region_codes()[code], code, city)
     if city is None and part in short_names():
         return short_names()[part]
@@ -162,6 +163,12 @@ def named(part: str, before: list[str]) -> Place | None:
     if bare in cities() and (bare not in region_names() or (city is None and cities()[bare] == region_names()[bare])):
         return Place(cities()[bare], None, part)
     return Place(region_names()[bare], part, city) if bare in region_names() else None
+
+
+def lies_in(city: str, code: str) -> bool:
+    """Whether a city is known, and in the country of a code."""
+    country = cities().get(city.lower())
+    return country is not None and country == country_names().get(code) and country not in ("CA", "US")
 
 
 def state_behind(city: str, code: str) -> Place | None:

@@ -22,6 +22,8 @@ def only(line: str, slot: str, zone: str = "requirements") -> list[tuple[str | N
 @pytest.mark.parametrize(
     ("line", "zone", "level", "state", "equivalent"),
     [
+        ("B.E. in mechanical engineering", "requirements", "bachelor", "required", False),
+        ("BE/B.Tech in electronics", "requirements", "bachelor", "required", False),
         ("BS, MS or PhD in Computer Science", "requirements", "bachelor", "required", False),
         ("PhD in Machine Learning", "requirements", "doctorate", "required", False),
         ("MS or PhD in statistics", "requirements", "master", "required", False),
@@ -72,6 +74,9 @@ def test_a_degree_has_its_level_and_its_state(line: str, zone: str, level: str, 
 @pytest.mark.parametrize(
     "line",
     [
+        "FE, BE or both",
+        "A BE or DevOps engineer",
+        "Ghent, BE, or remote",
         "Latency under 200 ms",
         "MS Office and Excel",
         "The master branch",

@@ -12,7 +12,8 @@ from pipelines.normalize.place import Place, place
     [
         ("San Francisco, CA", "US", "San Francisco"), ("Toronto, ON, Canada", "CA", None), ("London", "GB", "London"),
         ("Berlin, Germany", "DE", "Berlin"), ("Remote - US", "US", None), ("Paris, TX", "US", "Paris"),
-        ("Boston, IN", "US", "Boston"), ("Nowhere in particular", None, None), ("", None, None), (None, None, None),
+        ("Boston, IN", "US", "Boston"), ("Berlin, DE", "DE", "Berlin"), ("Dover, DE", "US", "Dover"),
+        ("Nowhere in particular", None, None), ("", None, None), (None, None, None),
     ],
 )  # fmt: skip
 def test_the_country_is_what_the_words_say(location: str | None, country: str | None, city: str | None) -> None:
