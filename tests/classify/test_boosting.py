@@ -30,10 +30,12 @@ def test_the_same_rows_grow_the_same_bytes_and_every_row_of_the_file_is_short() 
     assert max(map(len, one.decode().splitlines())) < 10_000
 
 
-def test_a_name_that_few_rows_show_is_not_asked_for() -> None:
+def test_a_name_that_few_rows_show_is_not_asked_for_however_much_it_tells() -> None:
     pytest.importorskip("lightgbm")
-    rows = [*ROWS, *[({"rare:1"}, 0, 1.0)] * (SHOWN - 1)]
-    assert set(grown(rows, [1.0] * len(rows), CLASSES).names) <= ONE | OTHER
+    rare = {f"rare:{n}" for n in range(10)}
+    for count, is_asked in ((SHOWN - 1, False), (SHOWN, True)):
+        rows = [*ROWS, *[(ONE | OTHER | rare, 0, 1.0)] * count]
+        assert bool(set(grown(rows, [1.0] * len(rows), CLASSES).names) & rare) == is_asked
 
 
 def test_a_table_holds_a_one_for_every_name_that_is_true() -> None:

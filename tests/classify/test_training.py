@@ -9,7 +9,7 @@ import pytest
 from pipelines.classify.duties import cue_names
 from pipelines.classify.evidence import duty_quotes
 from pipelines.classify.text import Joined, Piece
-from pipelines.classify.training import FOLDS, Example, Labeled, balanced, body_of, fitted, trained
+from pipelines.classify.training import FOLDS, Example, Labeled, balanced, body_of, fitted, trained, without_slips
 from pipelines.normalize.lines import line_features
 from pipelines.posting import LINE_CLASSES, WORK
 from pipelines.weights import Linear
@@ -90,3 +90,14 @@ def test_a_cue_belongs_to_the_line_that_it_stands_in() -> None:
         Piece("responsibilities", 40, "fine-tune ranking models"),
     ]
     assert set(cue_names(held, duty_quotes(Joined(held)))) == {40}
+
+
+def test_a_label_that_other_employers_make_next_to_impossible_is_not_learned_from() -> None:
+    pytest.importorskip("sklearn")
+    title = Piece("title", 0, "")
+    held = [Example(f"p{n}", f"employer {n}", title, (), {n % 5: 1.0}) for n in range(600)]
+    seen = {e.uid: frozenset(f"t:{max(e.work)} {part}" for part in range(20)) for e in held}
+    slip = Example("slip", "employer of its own", title, (), {1: 1.0})
+    lines_alone = Example("lines alone", "employer 1", title, ())
+    found = without_slips([*held, slip, lines_alone], {**seen, "slip": seen["p0"]}, WORK)
+    assert found == [*held, lines_alone]
