@@ -14,6 +14,9 @@ from pipelines.posting import WORK
 from pipelines.weights import SCALE, Linear, linear
 from pipelines.weights.trees import Trees, trees
 
+#: Kinds of names that stand somewhere in the text: cues, words of duties, pooled lines, words of the title.
+QUOTED = ("c", "d", "p", "t")
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -60,14 +63,17 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     return tuple([round(10_000 * value / total) for value in raised])
 
 
-def spoken_for(seen: Mapping[str, Collection[str]], category: str) -> dict[str, int]:
-    """What each name that is true says for `category`, alone and by the steps of trees that it opens, in hundredths of log-odds."""
+def spoken_for(seen: Mapping[str, Collection[str]], category: str) -> dict[str, dict[str, int]]:
+    """What each name of the kinds that are QUOTED says for `category`, by kind and name without it, in hundredths of log-odds.
+
+    Alone, and by the steps of trees that it opens.
+    """
     steps = trees().spoken(seen, WORK.index(category))
-    out = {name: value // 100 for name, value in steps.items()}
-    for kind, rests in seen.items():
-        known = telling(kind, category)
-        for rest in known.keys() & rests:
-            out[f"{kind}:{rest}"] = out.get(f"{kind}:{rest}", 0) + known[rest]
+    out: dict[str, dict[str, int]] = {}
+    for kind in QUOTED:
+        known, out[kind] = telling(kind, category), {rest: value // 100 for rest, value in steps[kind].items()}
+        for rest in known.keys() & seen.get(kind, ()):
+            out[kind][rest] = out[kind].get(rest, 0) + known[rest]
     return out
 
 

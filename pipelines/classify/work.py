@@ -25,6 +25,9 @@ from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.posting import TALENT, WORK
 from pipelines.weights import Linear, linear, named
 
+Speaks = Mapping[str, Mapping[str, int]]
+"""What names say for a category, by kind and name without it."""
+
 MIXED_BELOW = 0.6
 #: Fewer characters of duties than a sentence has cannot settle what the work is.
 THIN = 80
@@ -127,33 +130,31 @@ def shown(category: str, held: Told) -> list[Quote]:
     """
     speaks = spoken_for(held.seen, category)
     quotes = [*of_cues(speaks, held.cues), *of_lines(speaks, category, held)]
-    for name, weight in of_words(speaks, "d" if held.title.lowered.startswith(STAND_IN) else "td")[:QUOTES_MAX]:
-        text = Joined([held.title]) if name[0] == "t" else held.duties
-        found = where(name[2:], text, in_title=name[0] == "t")
+    for kind, gram, weight in of_words(speaks, "d" if held.title.lowered.startswith(STAND_IN) else "td")[:QUOTES_MAX]:
+        text = Joined([held.title]) if kind == "t" else held.duties
+        found = where(gram, text, in_title=kind == "t")
         if found and not any(quote.start < found.end and found.start < quote.end for quote in quotes):
             quotes.append(Quote("word", found.zone, found.start, found.end, weight, category))
     return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
 
 
-def of_words(speaks: Mapping[str, int], kinds: str) -> list[tuple[str, int]]:
-    """Words of the title (`t:`) and of the duties (`d:`) that are worth showing with what they weigh, the heaviest first."""
-    found = [
-        (name, weight) for name, weight in speaks.items() if name[0] in kinds and name[1] == ":" and weight >= WORTH
-    ]
-    return sorted(found, key=lambda each: (-each[1], each[0]))
+def of_words(speaks: Speaks, kinds: str) -> list[tuple[str, str, int]]:
+    """Words of the title ("t") and of the duties ("d") that are worth showing with what they weigh, the heaviest first."""
+    found = [(kind, gram, weight) for kind in kinds for gram, weight in speaks[kind].items() if weight >= WORTH]
+    return sorted(found, key=lambda each: (-each[2], each[0], each[1]))
 
 
-def of_cues(speaks: Mapping[str, int], cues: list[Quote]) -> Iterator[Quote]:
+def of_cues(speaks: Speaks, cues: list[Quote]) -> Iterator[Quote]:
     """Each cue with what the model makes of it, where that is worth showing."""
     for quote, name in zip(cues, counted(cues), strict=True):
-        if (weight := speaks.get(f"c:{name}", 0)) >= WORTH:
+        if (weight := speaks["c"].get(name, 0)) >= WORTH:
             yield Quote(quote.slot, quote.zone, quote.start, quote.end, weight, quote.category)
 
 
-def of_lines(speaks: Mapping[str, int], category: str, held: Told) -> Iterator[Quote]:
+def of_lines(speaks: Speaks, category: str, held: Told) -> Iterator[Quote]:
     """The lines that say most of the category, with what all names of pooled lines weigh, divided between them."""
     number = WORK.index(category)
-    weight = sum(value for name, value in speaks.items() if name.startswith("p:d:"))
+    weight = sum(value for name, value in speaks["p"].items() if name.startswith("d:"))
     quotable = [line for line in held.lines if not line.is_heading]
     best = sorted(quotable, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
     total = sum(line.chance[number] for line in best)

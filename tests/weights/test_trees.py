@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.weights import LANE
-from pipelines.weights.trees import LEAF, Forest, Node, Trees, trees
+from pipelines.weights.trees import LEAF, LEAVES, Forest, Node, Trees, trees
 
 NAMES = ("w:a", "w:b", "x:c")
 TRUE = st.sets(st.sampled_from(NAMES))
@@ -50,7 +51,11 @@ def test_the_sum_of_a_class_is_that_of_the_leaves_it_comes_to(forest: Forest, tr
 @given(FORESTS, TRUE)
 def test_every_step_is_the_gain_of_the_name_that_opened_it(forest: Forest, true: set[str]) -> None:
     for number in (0, 1):
-        spoken = Trees(forest).spoken(seen(true), number)
+        spoken = {
+            f"{kind}:{rest}": gain
+            for kind, rests in Trees(forest).spoken(seen(true), number).items()
+            for rest, gain in rests.items()
+        }
         assert set(spoken) <= true
         steps = [
             (NAMES[a[0]] in true, b[3] - a[3])
@@ -66,3 +71,11 @@ def test_a_lane_has_room_for_all_trees_at_once() -> None:
     most = [max(abs(node[3]) for node in nodes) for _, nodes in held.trees]
     # Four times over: models are trained again.
     assert 4 * sum(most) < 1 << (LANE - 1)
+
+
+def test_a_tree_that_has_no_room_in_its_lane_is_refused() -> None:
+    leaf: Node = (LEAF, LEAF, LEAF, 0)
+    # One leaf at every node of a long branch, two at its end.
+    nodes: list[Node] = [node for at in range(0, 2 * LEAVES, 2) for node in ((0, at + 1, at + 2, 0), leaf)] + [leaf]
+    with pytest.raises(ValueError, match=f"a tree of {LEAVES + 1} leaves"):
+        Trees(Forest(("one",), NAMES, ((0, tuple(nodes)),)))
