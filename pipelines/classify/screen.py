@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.screen_evidence import Spans, screen_features, stated
-from pipelines.classify.screen_model import kind_of_screen, spoken_for
+from pipelines.classify.screen_model import spoken_for, strongest
 from pipelines.classify.text import Piece, Quote
 from pipelines.weights import linear
 
@@ -62,11 +63,17 @@ def phd(demands: list[Demand]) -> dict[str, bool]:
 def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
     seen = screen_features(demands, found, linear("screen").by_kind)
-    is_told = bool(seen) or stated(demands, found)
-    kind = "research" if of_research(demands) else kind_of_screen(seen) if is_told else "unstated"
-    if kind == "unstated" or (kind == "none" and not stated(demands, found)):
-        return Screen("unstated", [])
+    kind = kind_told(demands, found, seen, linear("screen").sums(seen.keys()))
+    if kind == "unstated":
+        return Screen(kind, [])
     return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, found))
+
+
+def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], sums: Sequence[int]) -> str:
+    """One of SCREENS, from what was seen and what a model makes of it: nothing is asked only where something is read."""
+    is_stated = stated(demands, found)
+    kind = "research" if of_research(demands) else strongest(sums)
+    return "unstated" if not is_stated and (not seen or kind == "none") else kind
 
 
 def of_research(demands: list[Demand]) -> bool:

@@ -5,7 +5,7 @@ They are `pipelines.weights`' "screen"; `hiregap train` makes them.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from pipelines.classify.screen_evidence import Spans
 from pipelines.weights import linear
@@ -13,9 +13,8 @@ from pipelines.weights import linear
 KINDS = ("research", "ml", "product", "general", "none")
 
 
-def kind_of_screen(seen: dict[str, Any]) -> str:
+def strongest(sums: Sequence[int]) -> str:
     """The kind with the largest sum; a tie falls to the later of KINDS, for a special screen is the stronger claim."""
-    sums = linear("screen").sums(seen.keys())
     return max(reversed(KINDS), key=lambda kind: sums[KINDS.index(kind)])
 
 

@@ -6,11 +6,12 @@ scikit-learn is needed here and nowhere else in this package, so it is imported 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.screen_model import KINDS
-from pipelines.weights import SCALE, Weights
+from pipelines.weights import SCALE, Linear, Weights
 
 #: Fewer employers that show a name teach nothing of others.
 EMPLOYERS_LEAST = 8
@@ -25,6 +26,7 @@ ROUNDS = 3_000
 class ScreenExample:
     """One labelled posting: the names that `screen_features` found, its screen, its employer, how often it counts."""
 
+    uid: str
     names: frozenset[str]
     screen: str
     employer: str
@@ -40,6 +42,17 @@ def trained(examples: Sequence[ScreenExample]) -> Weights:
     intercept, rows = fitted(examples, names)
     features = {name: tuple(row) for name, row in zip(names, rows, strict=True)}
     return Weights(classes=KINDS, intercept=tuple(intercept), features=features)
+
+
+def judged_blind(examples: Sequence[ScreenExample], asked: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """The sums by KINDS of the examples `asked` for by uid, of models that learned from other employers alone."""
+    out: dict[str, tuple[int, ...]] = {}
+    for fold in range(FOLDS):
+        held = [each for each in examples if each.uid in asked and fold_of(each.employer) == fold]
+        if held:
+            model = Linear(trained([each for each in examples if fold_of(each.employer) != fold]))
+            out |= {each.uid: tuple(model.sums(each.names)) for each in held}
+    return out
 
 
 def shared(examples: Sequence[ScreenExample]) -> set[str]:

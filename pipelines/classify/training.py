@@ -7,7 +7,6 @@ scikit-learn is needed here, and imported by the one function that uses it; the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -19,6 +18,7 @@ from pipelines.classify.boosting import Named, grown
 from pipelines.classify.calibration import probabilities
 from pipelines.classify.duties import cue_names, line_names, title_names
 from pipelines.classify.evidence import duty_quotes
+from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.work import told
@@ -26,7 +26,6 @@ from pipelines.posting import WORK, zone_told
 from pipelines.weights import SCALE, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
 
-FOLDS = 5
 ROUNDS = 300
 #: What a name must be shown by to be learned from: lines, titles or postings.
 SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 20}
@@ -73,7 +72,7 @@ class Example:
     @property
     def fold(self) -> int:
         """The fold of its employer."""
-        return int(hashlib.sha256(self.employer.encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.employer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ model under the codebook of the gold, and the gold itself. **No person has label
 
 ## How well it reads
 
-{n:,} gold postings of {employers:,} employers. The numbers of the work are those of **models that saw no posting of the
-employer** (five folds by employer); the temperature and the abstention bounds were chosen on such answers as well. Rules and the
-screen were written and trained with the gold in sight, so **their numbers are of postings that they have seen**: expect less
+{n:,} gold postings of {employers:,} employers. The numbers of the work and of the screen are those of
+**models that saw no posting of the employer** (five folds by employer); the temperature and the abstention bounds were chosen
+on such answers as well. "Telling the three apart" asks which of the three it is where it is known to be one of them. Rules were written with the gold in sight, so **the numbers of slots are of postings that they have seen**: expect less
 elsewhere. Intervals hold 95 of 100 samples of employers drawn with replacement; the gold is a stratified sample rich in AI
 titles, not a random one, so these are no rates of the market.
 
@@ -106,11 +106,11 @@ def matrix(rows: Sequence[Judged]) -> Iterator[str]:
 def told(rows: Sequence[Judged], measures: Sequence[Measure]) -> Iterator[str]:
     """The same numbers as lines for a screen."""
     yield f"classifier {version(CLASSIFIER)}: {len(rows):,} gold postings of {len({row.employer for row in rows}):,} employers"
-    yield "work: by models that saw no posting of the employer; all else as shipped, with the gold in sight"
+    yield "work and screen: by models that saw no posting of the employer; all else as shipped, with the gold in sight"
     yield f"{shared_with_labels(rows):,} of them also stand in labels.csv as postings of the archives, nearly all in the same fold"
     for part, held in groupby(measures, key=lambda measure: measure.part):
         yield part
-        yield from (f"  {m.name:<34}{m.value:>7.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.n}" for m in held)
+        yield from (f"  {m.name:<38}{m.value:>7.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.n}" for m in held)
     counts = Counter((row.true, row.given) for row in rows)
     yield "confusion of the work (rows true, columns read)"
     yield from (f"  {true:<24}" + "".join(f"{counts[true, given]:>6}" for given in WORK) for true in WORK)

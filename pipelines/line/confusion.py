@@ -23,7 +23,7 @@ from pipelines.classify.text import pieces
 from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.line.judging import Judged
-from pipelines.line.slots import SCREEN, screen_read
+from pipelines.line.slots import SCREEN
 from pipelines.posting import TALENT
 
 COLUMNS = ("corpus", "channel", "truth", "given", "n", "employers", "classifier_version")
@@ -41,17 +41,17 @@ def finding(work: str, severity: int | None, *, under: bool) -> str:
 
 
 def of_gold(rows: Sequence[Judged]) -> dict[str, list[tuple[str, str, str]]]:
-    """The gold's labels beside ours; work, and what rests on it, by models that saw no posting of the employer."""
+    """The gold's labels beside ours; work, screen, and what rests on them, by models that saw no posting of the employer."""
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in rows:
         label, read = row.label, row.version
         severity = screen.severity(demands(read["text"], pieces(read["text"], read["zones"])), row.given)
         found["work"].append((row.true, row.given, row.employer))
-        found["screen"].append((SCREEN[label["screen"]], screen_read(row), row.employer))
+        found["screen"].append((SCREEN[label["screen"]], row.screen, row.employer))
         found["severity"].append((str(label["severity"] or 0), str(severity), row.employer))
         if read["duty_lines"] >= 3 and read["requirement_lines"] >= 1:
             true = finding(row.true, label["severity"], under=label["screen"] in ("GEN", "NONE"))
-            given = finding(row.given, severity, under=screen_read(row) in ("general", "none"))
+            given = finding(row.given, severity, under=row.screen in ("general", "none"))
             found["finding"].append((true, given, row.employer))
     return found
 

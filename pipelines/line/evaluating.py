@@ -1,12 +1,12 @@
 """How well postings are read: gold labels beside our tags, and beside what models that never saw the employer say.
 
-The work channel learns from the gold, so its numbers are of held-out answers (`held_out`); rules and screen are as shipped.
+The work and the screen learn from the gold, so their numbers are of held-out answers (`held_out`); rules are as shipped.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -15,11 +15,17 @@ import msgspec
 
 from pipelines.classify.calibration import calibration_error, probabilities
 from pipelines.classify.clarity import day_of
+from pipelines.classify.credentials import demands
 from pipelines.classify.score import tagged
+from pipelines.classify.screen import kind_told
+from pipelines.classify.screen_evidence import screen_features
+from pipelines.classify.screen_model import KINDS
+from pipelines.classify.text import pieces
 from pipelines.classify.title import title_category
 from pipelines.line.boards import shipped
+from pipelines.line.held_out import HeldOut
 from pipelines.line.judging import Judged, Measure, Pair, accuracy, f1, macro_f1, measure, precision, recall, surest
-from pipelines.line.slots import plain_software, slot_measures
+from pipelines.line.slots import SCREEN, plain_software, screen_read, slot_measures, stated_or_none
 from pipelines.line.training import NAMES, gold_rows, labels
 from pipelines.normalize.identity import employer_slug
 from pipelines.posting import TALENT, WORK, Row
@@ -33,16 +39,18 @@ COVERAGES = tuple(step / 10 for step in range(1, 11))
 SUREST = 0.6
 #: A slice of fewer says nothing.
 SLICE_LEAST = 20
-SLICES = ("source", "year", "length", "employer class")
+SLICES = ("source", "stratum", "year", "length", "employer class")
 
 
-def judged(gold: Path, answers: Mapping[str, tuple[int, ...]]) -> list[Judged]:
+def judged(gold: Path, answers: HeldOut) -> list[Judged]:
     """Every gold posting with a category of work, in order; KeyError for one without held-out answer. Raises GoldMissing."""
-    return [judgement(label, row, answers[label["uid"]]) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
+    return [judgement(label, row, answers) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
 
 
-def judgement(label: Row, row: Row, scores: tuple[int, ...]) -> Judged:
+def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     """One gold posting, read."""
+    uid = label["uid"]
+    scores = answers.scores[uid]
     held = linear("work").held
     chance = probabilities(scores, held.temperature)
     possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
@@ -52,20 +60,28 @@ def judgement(label: Row, row: Row, scores: tuple[int, ...]) -> Judged:
         title_level=row["title_level"], day=day_of(row),
     ).tag  # fmt: skip
     return Judged(
-        uid=label["uid"], employer=employer_slug(label["company"]) if label["company"] else label["uid"],
-        true=WORK[NAMES[label["work"]]], given=WORK[scores.index(max(scores))], scores=scores, chance=max(chance),
-        is_sure=sum(possible) == 1, seen=tag["work_category"], by_title=title_category(row["title"]),
+        uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
+        given=WORK[scores.index(max(scores))], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
+        screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
         by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
     )  # fmt: skip
 
 
+def screen_held(row: Row, sums: Sequence[int]) -> str:
+    """The screen by weights that saw no posting of the employer; `unstated` and `none` are one."""
+    found = pieces(row["text"], row["zones"])
+    asked = demands(row["text"], found)
+    return stated_or_none(kind_told(asked, found, screen_features(asked, found), sums))
+
+
 def slices(label: Row, row: Row) -> dict[str, str]:
-    """Where a posting belongs: its source, year, length of text, and the class of its employer on the list of boards."""
+    """Where a posting belongs: its source, the stratum it was drawn from, its year, its length, and the class of its employer."""
     year, length = (label["posted_at"] or "")[:4], len(row["text"])
     board = shipped().get(f"{label['source']}:{label['company']}")
     span = next((f"below {most:,}" for most in LENGTHS if length < most), f"{LENGTHS[-1]:,} and more")
     return {
-        "source": label["source"], "year": aged(int(year)) if year else "not stated", "length": span,
+        "source": label["source"], "stratum": label["stratum"].partition("/")[0],
+        "year": aged(int(year)) if year else "not stated", "length": span,
         "employer class": (board and board.employer_class) or "not listed",
     }  # fmt: skip
 
@@ -78,8 +94,8 @@ def aged(year: int) -> str:
 def evaluated(rows: Sequence[Judged]) -> list[Measure]:
     """Every number, by part."""
     return [
-        *work_measures(rows), *baselines(rows), *by_category(rows), *coverage(rows), *sliced(rows), *slot_measures(rows),
-        plain_software(rows, by_hand()),
+        *work_measures(rows), *screen_measures(rows), *baselines(rows), *by_category(rows), *coverage(rows), *sliced(rows),
+        *slot_measures(rows), plain_software(rows, by_hand()),
     ]  # fmt: skip
 
 
@@ -98,6 +114,12 @@ def three(name: str, rows: Sequence[Judged]) -> float:
     return macro_f1(((true, given) for true, given in pairs(name, rows) if true in TALENT), TALENT)
 
 
+def apart(rows: Sequence[Judged]) -> float:
+    """Macro-F1 over the three where the answer is the likeliest of the three: how well they are told from each other."""
+    pairs = [(row.true, TALENT[row.scores.index(max(row.scores[: len(TALENT)]))]) for row in rows if row.true in TALENT]
+    return macro_f1(pairs, TALENT)
+
+
 def agreeing(name: str, rows: Sequence[Judged]) -> float:
     """Share that agrees."""
     return accuracy(pairs(name, rows))
@@ -105,10 +127,10 @@ def agreeing(name: str, rows: Sequence[Judged]) -> float:
 
 def work_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
     """The work as models read it that never saw the employer."""
+    of_three = [row for row in rows if row.true in TALENT]
     yield measure("work", "macro-F1 over the five", rows, partial(five, "given"))
-    yield measure(
-        "work", "macro-F1 over the three", [row for row in rows if row.true in TALENT], partial(three, "given")
-    )
+    yield measure("work", "macro-F1 over the three", of_three, partial(three, "given"))
+    yield measure("work", "macro-F1 of telling the three apart", of_three, apart)
     yield measure("work", "accuracy", rows, partial(agreeing, "given"))
     yield measure(
         "work", f"accuracy on the surest {SUREST:.0%}", rows, lambda held: agreeing("given", surest(held, SUREST))
@@ -128,6 +150,22 @@ def miscalibrated(rows: Sequence[Judged]) -> float:
     return calibration_error([row.scores for row in rows], [WORK.index(row.true) for row in rows], temperature)
 
 
+def screen_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
+    """The screen as weights read it that never saw the employer."""
+    yield measure("screen", "accuracy", rows, screen_agreeing)
+    yield measure("screen", "macro-F1 over the five", rows, lambda held: macro_f1(screens(held), KINDS))
+
+
+def screens(rows: Sequence[Judged]) -> list[Pair]:
+    """The screen as labelled beside the held-out one."""
+    return [(SCREEN[row.label["screen"]], row.screen) for row in rows]
+
+
+def screen_agreeing(rows: Sequence[Judged]) -> float:
+    """Share of screens that agrees."""
+    return accuracy(screens(rows))
+
+
 def baselines(rows: Sequence[Judged]) -> Iterator[Measure]:
     """The same words as most trackers look for, in the title and in the whole text; and what the shipped weights have learned."""
     for told, name in (("title only", "by_title"), ("full text", "by_words"), ("shipped, has seen them", "seen")):
@@ -135,6 +173,12 @@ def baselines(rows: Sequence[Judged]) -> Iterator[Measure]:
         yield measure(
             told, "macro-F1 over the three", [row for row in rows if row.true in TALENT], partial(three, name)
         )
+    yield measure(
+        told,
+        "screen: accuracy",
+        rows,
+        lambda held: accuracy([(SCREEN[r.label["screen"]], screen_read(r)) for r in held]),
+    )
 
 
 def by_category(rows: Sequence[Judged]) -> Iterator[Measure]:

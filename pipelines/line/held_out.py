@@ -1,4 +1,4 @@
-"""What models that never saw a posting's employer make of its work: five whole numbers by uid, beside the weights.
+"""What models that never saw a posting's employer make of its work and its screen: whole numbers by uid, beside the weights.
 
 Ids and numbers only, no text. `weights` names the trained parts that they belong to, so that nobody is judged by another's answers.
 """
@@ -15,7 +15,7 @@ import msgspec
 FOLDER = Path(__file__).parent.parent / "weights"
 NAME = "held_out.json"
 #: The trained parts whose cross-validation it is.
-PARTS = ("duties.json", "lines.json", "titles.json", "trees.json", "work.json")
+PARTS = ("duties.json", "lines.json", "screen.json", "titles.json", "trees.json", "work.json")
 
 
 class NotThese(Exception):
@@ -23,10 +23,14 @@ class NotThese(Exception):
 
 
 class HeldOut(msgspec.Struct, frozen=True):
-    """`scores` are log-odds up to a constant in ten-thousandths, in the order of WORK."""
+    """Log-odds up to a constant in ten-thousandths: `scores` in the order of WORK, `screens` in that of the screen's KINDS.
+
+    The screen's are of its weights alone: the lines that they read were found as shipped.
+    """
 
     weights: str
     scores: dict[str, tuple[int, ...]]
+    screens: dict[str, tuple[int, ...]]
 
 
 def digest(bodies: Mapping[str, bytes]) -> str:
@@ -34,17 +38,19 @@ def digest(bodies: Mapping[str, bytes]) -> str:
     return hashlib.sha256("".join(hashlib.sha256(bodies[name]).hexdigest() for name in PARTS).encode()).hexdigest()
 
 
-def body_of(scores: Mapping[str, tuple[int, ...]], weights: str) -> bytes:
+def body_of(held: HeldOut) -> bytes:
     """The bytes of the file: uids in order, one a line."""
-    body = {"weights": weights, "scores": dict(sorted(scores.items()))}
+    body = {
+        "weights": held.weights, "scores": dict(sorted(held.scores.items())), "screens": dict(sorted(held.screens.items())),
+    }  # fmt: skip
     return (json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n").encode()
 
 
-def held_out(path: Path = FOLDER / NAME, weights: Path = FOLDER) -> dict[str, tuple[int, ...]]:
-    """Scores by uid; NotThese where `path` is missing or belongs to other trained parts than those in `weights`."""
+def held_out(path: Path = FOLDER / NAME, weights: Path = FOLDER) -> HeldOut:
+    """The answers; NotThese where `path` is missing or belongs to other trained parts than those in `weights`."""
     if not path.is_file():
         raise NotThese(f"{path} is missing; hiregap train writes it beside the weights")
     found = msgspec.json.decode(path.read_bytes(), type=HeldOut)
     if found.weights != digest({name: (weights / name).read_bytes() for name in PARTS}):
         raise NotThese(f"{path} was not made with the weights in {weights}; hiregap train makes both")
-    return found.scores
+    return found

@@ -25,8 +25,8 @@ Pair = tuple[Any, Any]
 class Judged:
     """One gold posting: its label beside what was read of it.
 
-    `given` and `scores` (ten-thousandths of log-odds) are of models that saw no posting of its employer, `chance` the
-    probability of `given`; `seen` is the category of the shipped weights, which have learned from this very posting.
+    `given`, `scores` (ten-thousandths of log-odds) and `screen` are of models that saw no posting of its employer, `chance` is
+    the probability of `given`; `seen` is the category of the shipped weights, which have learned from this very posting.
     """
 
     uid: str
@@ -36,6 +36,7 @@ class Judged:
     scores: tuple[int, ...]
     chance: float
     is_sure: bool
+    screen: str
     seen: str
     by_title: str
     by_words: str

@@ -50,13 +50,17 @@ def pay_read(row: Judged) -> Any:
     return tuple(row.version[f"pay_{name}"] for name in ("min", "max", "currency"))
 
 
-def screen_read(row: Judged) -> str:
+def stated_or_none(screen: str) -> str:
     """The screen, where `unstated` and `none` are one."""
-    return "none" if row.tag["screen"] == "unstated" else str(row.tag["screen"])
+    return "none" if screen == "unstated" else screen
+
+
+def screen_read(row: Judged) -> str:
+    """The screen as shipped, which has learned from this very posting."""
+    return stated_or_none(row.tag["screen"])
 
 
 SLOTS = (
-    Slot("screen", "screen", lambda label: SCREEN[label["screen"]], screen_read),
     Slot("severity", "severity", plain("severity"), column("severity")),
     Slot("degree", "degree_minimum", lambda label: DEGREE[label["degree"]], column("degree_minimum")),
     Slot("degree_pref", "degree_preferred", lambda label: DEGREE[label["degree_pref"]], column("degree_preferred")),

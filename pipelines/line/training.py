@@ -29,6 +29,7 @@ from pipelines.classify.training import Example, Labeled, Trained, body_of, trai
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, written
 from pipelines.line import held_out, lake_at
+from pipelines.line.held_out import HeldOut
 from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug
 from pipelines.normalize.lines import WEIGHED, fifths, line_features, sentences
@@ -211,8 +212,8 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     """
     known = labels()
     examples = list(gold_examples(gold, known))
-    of_gold = [example.uid for example in examples]
-    said(f"{len(of_gold):,} labelled postings of the gold")
+    judged = list(examples)
+    said(f"{len(judged):,} labelled postings of the gold")
     if warehouse is not None:
         examples += lake_examples(lake_at(warehouse), known, said)
     if not any(line.zone is not None for example in examples for line in example.lines):
@@ -222,7 +223,10 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     lines = Linear(result.weights["lines"])
     known_screens = screens(gold, known)
     asked = [each for example in examples if (each := screen_example(example, known_screens, lines))]
-    released(result, screen_training.trained(asked), examples, of_gold, target)
+    screen = screen_training.trained(asked)
+    said("training screen by folds")
+    screens_held = screen_training.judged_blind(asked, {example.uid for example in judged})
+    released(result, screen, screens_held, judged, target)
     return result
 
 
@@ -240,18 +244,22 @@ def screen_example(example: Example, known: Mapping[str, tuple[str, float]], lin
     screen, weight = known[example.uid]
     found = zoned(example, lines)
     names = frozenset(screen_features(demands(example.text, found), found))
-    return ScreenExample(names, screen, example.employer, weight)
+    return ScreenExample(example.uid, names, screen, example.employer, weight)
 
 
 def released(
-    result: Trained, screen: Weights, examples: Sequence[Example], of_gold: Sequence[str], target: Path
+    result: Trained,
+    screen: Weights,
+    screens_held: Mapping[str, tuple[int, ...]],
+    judged: Sequence[Example],
+    target: Path,
 ) -> None:
     """Write the trained parts with the work model calibrated, the held-out answers about the gold, and SHA256SUMS."""
-    judged = [example for example in examples if example.uid in set(of_gold)]
     work = calibrated(result.weights["work"], judged, result.held_out)
     weights: dict[str, Weights | Forest] = {**result.weights, "trees": result.trees, "work": work, "screen": screen}
     bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
-    bodies[held_out.NAME] = held_out.body_of({uid: result.held_out[uid] for uid in of_gold}, held_out.digest(bodies))
+    scores = {example.uid: result.held_out[example.uid] for example in judged}
+    bodies[held_out.NAME] = held_out.body_of(HeldOut(held_out.digest(bodies), scores, dict(screens_held)))
     for name, body in bodies.items():
         (target / name).write_bytes(body)
     sums = sorted(f"{hashlib.sha256(body).hexdigest()}  {name}" for name, body in bodies.items())

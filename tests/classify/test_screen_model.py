@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.classify.screen_model import KINDS, kind_of_screen, spoken_for
+from pipelines.classify.screen_model import KINDS, spoken_for, strongest
 from pipelines.weights import linear
 
 
@@ -14,7 +14,11 @@ def test_weights_are_whole_numbers_of_each_kind() -> None:
 
 def test_what_nobody_weighed_changes_nothing() -> None:
     name = next(iter(linear("screen").known))
-    assert kind_of_screen({name: (), "t:unheard": ()}) == kind_of_screen({name: ()})
+    assert linear("screen").sums({name, "t:unheard"}) == linear("screen").sums({name})
+
+
+def test_of_two_kinds_that_weigh_the_same_the_lesser_claim_is_made() -> None:
+    assert strongest([7, 7, 0, 7, 0]) == "general"
 
 
 def test_what_a_name_weighs_is_divided_between_its_spans() -> None:

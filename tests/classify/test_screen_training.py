@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipelines.classify.screen_model import KINDS
-from pipelines.classify.screen_training import ScreenExample, shared, trained
+from pipelines.classify.folds import fold_of
+from pipelines.classify.screen_model import KINDS, strongest
+from pipelines.classify.screen_training import ScreenExample, judged_blind, shared, trained
 from pipelines.classify.training import body_of
 
 EXAMPLES = [
-    ScreenExample(frozenset({f"t:requirements:{kind}:1", f"rare {kind} {number // 3}"}), kind, f"employer {number}")
+    ScreenExample(
+        f"{kind} {number}",
+        frozenset({f"t:requirements:{kind}:1", f"rare {kind} {number // 3}"}),
+        kind,
+        f"employer {number}",
+    )
     for kind in KINDS
     for number in range(12)
 ]
@@ -30,3 +38,14 @@ def test_the_same_examples_give_the_same_bytes_and_each_kind_its_name() -> None:
     assert body_of(held) == body_of(trained(list(EXAMPLES)))
     for number, kind in enumerate(KINDS):
         assert max(held.features[f"t:requirements:{kind}:1"]) == held.features[f"t:requirements:{kind}:1"][number]
+
+
+def test_an_answer_about_an_employer_does_not_hang_on_its_own_labels() -> None:
+    pytest.importorskip("sklearn")
+    employers = [f"employer {number}" for number in range(60)]
+    examples = [ScreenExample(f"{e} {k}", frozenset({f"t:{k}"}), k, e) for e in employers for k in KINDS]
+    lied = [replace(each, screen="none") if fold_of(each.employer) == 0 else each for each in examples]
+    asked = {each.uid for each in examples if fold_of(each.employer) == 0}
+    assert judged_blind(examples, asked) == judged_blind(lied, asked)
+    assert set(judged_blind(examples, asked)) == asked
+    assert all(strongest(sums) == uid.split()[-1] for uid, sums in judged_blind(examples, asked).items())

@@ -8,8 +8,9 @@ import pytest
 
 from pipelines.classify.duties import cue_names
 from pipelines.classify.evidence import duty_quotes
+from pipelines.classify.folds import FOLDS
 from pipelines.classify.text import Joined, Piece
-from pipelines.classify.training import FOLDS, Example, Labeled, balanced, body_of, fitted, trained, without_slips
+from pipelines.classify.training import Example, Labeled, balanced, body_of, fitted, trained, without_slips
 from pipelines.normalize.lines import line_features
 from pipelines.posting import LINE_CLASSES, WORK
 from pipelines.weights import Linear

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipelines.classify.screen_model import KINDS
 from pipelines.cli import registered
 from pipelines.line import card, confusion, evaluating, held_out
+from pipelines.line.held_out import HeldOut
 from pipelines.line.judging import Judged, accuracy, interval, macro_f1, surest
 from pipelines.line.slots import SLOTS, agreeing, asked_f1
 from pipelines.posting import WORK
@@ -18,7 +20,7 @@ from pipelines.posting import WORK
 LABEL = {
     "work2": None, "screen": "NONE", "severity": 0, "degree": "none", "degree_pref": "none", "degree_alt": 0, "pubs": "none",
     "ml_years": None, "exp_years": None, "ship_ai": "none", "f1": 0, "f2": 0, "f3": 0, "f4": 0, "org": "unk", "remote": "unk",
-    "sal": None, "wash": 0, "seniority": "unk", "open_slots": [], "source": "ashby", "posted_at": "2025-01-02",
+    "sal": None, "wash": 0, "seniority": "unk", "open_slots": [], "source": "ashby", "stratum": "own/2", "posted_at": "2025-01-02",
 }  # fmt: skip
 SPEAKING = {
     "RES": ("Research Scientist", "Invent new training objectives and publish papers on interpretability."),
@@ -46,14 +48,16 @@ def gold(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answers() -> dict[str, tuple[int, ...]]:
-    """Held-out answers: all right but the last, which is taken for research and is the least sure."""
+def answers() -> HeldOut:
+    """Held-out answers: all right but the last, which is taken for research and is the least sure; and no screen but one."""
     found = {f"own:{n}": tuple(30_000 if k == n % 5 else 0 for k in range(5)) for n in range(10)}
-    return found | {"own:9": (9_000, 0, 0, 0, 0)}
+    screens = dict.fromkeys(found, (0, 0, 0, 0, 1)) | {"own:0": (0, 0, 0, 1, 0)}
+    weights = held_out.digest({name: (held_out.FOLDER / name).read_bytes() for name in held_out.PARTS})
+    return HeldOut(weights, found | {"own:9": (9_000, 0, 0, 0, 0)}, screens)
 
 
 @pytest.fixture
-def rows(gold: Path, answers: dict[str, tuple[int, ...]]) -> list[Judged]:
+def rows(gold: Path, answers: HeldOut) -> list[Judged]:
     return evaluating.judged(gold, answers)
 
 
@@ -62,18 +66,22 @@ def test_numbers_of_the_work_are_of_held_out_answers_not_of_the_shipped_weights(
     assert found["work", "accuracy"].value == 0.9
     assert found["work", "accuracy on the surest 60%"].value == 1.0
     assert found["work", "macro-F1 over the three"].n == 6
+    assert found["work", "macro-F1 of telling the three apart"].value == 1.0
     assert found["not_ai", "recall"].value == 0.5
+    assert found["screen", "accuracy"].value == 0.9
     assert all(each.low <= each.high for each in found.values())
 
 
 def test_shipped_answers_belong_to_the_shipped_weights() -> None:
     found = held_out.held_out()
-    assert len(found) > 800
-    assert all(len(scores) == len(WORK) for scores in found.values())
+    assert len(found.scores) > 800
+    assert found.scores.keys() == found.screens.keys()
+    assert all(len(sums) == len(WORK) for sums in found.scores.values())
+    assert all(len(sums) == len(KINDS) for sums in found.screens.values())
 
 
 def test_answers_of_other_weights_are_refused_and_so_is_a_missing_file(tmp_path: Path) -> None:
-    (tmp_path / "h.json").write_bytes(held_out.body_of({"a": (1, 2, 3, 4, 5)}, "0" * 64))
+    (tmp_path / "h.json").write_bytes(held_out.body_of(HeldOut("0" * 64, {"a": (1, 2, 3, 4, 5)}, {})))
     with pytest.raises(held_out.NotThese, match="was not made with the weights"):
         held_out.held_out(tmp_path / "h.json")
     with pytest.raises(held_out.NotThese, match="missing"):
@@ -129,9 +137,8 @@ def test_the_command_refuses_a_folder_without_gold(tmp_path: Path) -> None:
     assert (result.exit_code, "holds no postings.jsonl" in result.stderr) == (1, True)
 
 
-def test_the_command_prints_every_measure(gold: Path, answers: dict[str, tuple[int, ...]], tmp_path: Path) -> None:
-    weights = held_out.digest({name: (held_out.FOLDER / name).read_bytes() for name in held_out.PARTS})
-    (tmp_path / "h.json").write_bytes(held_out.body_of(answers, weights))
+def test_the_command_prints_every_measure(gold: Path, answers: HeldOut, tmp_path: Path) -> None:
+    (tmp_path / "h.json").write_bytes(held_out.body_of(answers))
     result = CliRunner().invoke(
         registered(), ["evaluate", "--gold", str(gold), "--held-out", str(tmp_path / "h.json"), "--json"]
     )
