@@ -1,4 +1,4 @@
-"""How sure the work model may say it is: its temperature, and the probabilities below which a category is ruled out.
+"""How sure the work model may say it is: its calibration, and the probabilities below which a category is ruled out.
 
 Both come from postings whose employers the models that scored them never saw.
 """
@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
-#: Temperatures tried, in ten-thousandths.
-GRID = range(3_000, 30_000, 200)
+from pipelines.weights import SCALE, Calibration
+
+#: Temperatures and leads tried, in ten-thousandths.
+TEMPERATURES = range(3_000, 30_000, 200)
+LEADS = range(0, 15_000, 200)
 #: Share of postings whose true category the set of possible ones may miss (class-conditional conformal sets).
 MISSED = 0.15
 BINS = 10
@@ -18,38 +22,53 @@ Scores = Sequence[Sequence[int]]
 """Postings by categories, in ten-thousandths of log-odds."""
 
 
-def probabilities(scores: Sequence[int], temperature: int) -> list[float]:
-    """Softmax of one posting's scores over a temperature."""
-    top = max(scores)
-    raised = [math.exp((score - top) / temperature) for score in scores]
+def leading(scores: Sequence[int]) -> int:
+    """The number of the largest score; a tie falls to the later category: an AI label is the stronger claim."""
+    return max(reversed(range(len(scores))), key=scores.__getitem__)
+
+
+def probabilities(scores: Sequence[int], by: Calibration) -> list[float]:
+    """One posting's scores as probabilities.
+
+    A temperature alone says too little of what is told by a hair and too much of what is nearly sure; with a lead for the category
+    decided on, both are told as often right as they say.
+    """
+    first = leading(scores)
+    raised = [
+        math.exp((score - scores[first]) / by.temperature + (by.lead / SCALE if number == first else 0.0))
+        for number, score in enumerate(scores)
+    ]
     total = sum(raised)
     return [value / total for value in raised]
 
 
-def best_temperature(scores: Scores, true: Sequence[int]) -> int:
-    """The temperature under which what is true was likeliest."""
-    return min(
-        GRID, key=lambda t: -math.fsum(math.log(probabilities(s, t)[k]) for s, k in zip(scores, true, strict=True))
-    )
+def best_calibration(scores: Scores, true: Sequence[int]) -> Calibration:
+    """The calibration under which what is true was likeliest: temperature and lead in turns, until neither gains."""
+    found, before = Calibration(), None
+    while found != before:
+        before = found
+        found = min((found._replace(temperature=value) for value in TEMPERATURES), key=partial(surprise, scores, true))
+        found = min((found._replace(lead=value) for value in LEADS), key=partial(surprise, scores, true))
+    return found
 
 
-def least(scores: Scores, true: Sequence[int], temperature: int) -> tuple[int, ...]:
+def surprise(scores: Scores, true: Sequence[int], by: Calibration) -> float:
+    """The negative log-likelihood of what is true."""
+    return -math.fsum(math.log(probabilities(held, by)[number]) for held, number in zip(scores, true, strict=True))
+
+
+def least(scores: Scores, true: Sequence[int], by: Calibration) -> tuple[int, ...]:
     """By category, the probability in ten-thousandths that all but MISSED of its postings reach."""
     out = []
     for number in range(len(scores[0])):
-        reached = sorted(
-            probabilities(s, temperature)[number] for s, k in zip(scores, true, strict=True) if k == number
-        )
+        reached = sorted(probabilities(s, by)[number] for s, k in zip(scores, true, strict=True) if k == number)
         out.append(int(reached[int(MISSED * (len(reached) - 1))] * 10_000) if reached else 0)
     return tuple(out)
 
 
-def calibration_error(scores: Scores, true: Sequence[int], temperature: int) -> float:
+def calibration_error(scores: Scores, true: Sequence[int], by: Calibration) -> float:
     """Mean gap between the stated confidence and the share that is right, over bins of equal mass."""
-    sure = [
-        (max(chance), chance.index(max(chance)) == k)
-        for chance, k in ((probabilities(s, temperature), k) for s, k in zip(scores, true, strict=True))
-    ]
+    sure = [(max(probabilities(held, by)), leading(held) == number) for held, number in zip(scores, true, strict=True)]
     # By confidence alone: were those that are equally sure put in order of being right, every bin would be off.
     sure.sort(key=lambda pair: pair[0])
     bins = [sure[i * len(sure) // BINS : (i + 1) * len(sure) // BINS] for i in range(BINS)]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.classify.calibration import leading, probabilities
 from pipelines.posting import WORK
 from pipelines.weights import SCALE, Linear, linear
 from pipelines.weights.trees import Trees, trees
@@ -29,15 +30,14 @@ class Decision:
 
 
 def decided(seen: Mapping[str, Collection[str]]) -> Decision:
-    """The category by the largest sum over names by kind; a tie falls to the later of WORK: an AI label is the stronger claim."""
+    """The category by the largest sum over names by kind."""
     model = linear("work")
-    scores = dict(zip(WORK, together(model, trees(), seen), strict=True))
-    category = max(reversed(WORK), key=scores.__getitem__)
-    probability = softened(scores, category, model.held.temperature)
+    scores = together(model, trees(), seen)
+    category = WORK[leading(scores)]
+    probability = rounded(dict(zip(WORK, probabilities(scores, model.held.calibration), strict=True)), category)
     pairs = zip(WORK, model.held.least, strict=True)
-    return Decision(
-        category, scores, probability, tuple(n for n, least in pairs if round(probability[n] * 10_000) >= least)
-    )
+    possible = tuple(name for name, least in pairs if round(probability[name] * 10_000) >= least)
+    return Decision(category, dict(zip(WORK, scores, strict=True)), probability, possible)
 
 
 def together(model: Linear, forest: Trees, seen: Mapping[str, Collection[str]]) -> list[int]:
@@ -45,14 +45,11 @@ def together(model: Linear, forest: Trees, seen: Mapping[str, Collection[str]]) 
     return [alone + more for alone, more in zip(model.unpacked(model.sum_of(seen)), forest.sums(seen), strict=True)]
 
 
-def softened(scores: dict[str, int], category: str, temperature: int) -> dict[str, float]:
-    """Scores as probabilities to four decimals; the category takes the rounding, so that they sum to one."""
-    top = scores[category]
-    raised = {name: math.exp((score - top) / temperature) for name, score in scores.items()}
-    total = sum(raised.values())
-    rounded = {name: round(value / total, 4) for name, value in raised.items()}
-    rounded[category] = round(1.0 - sum(value for name, value in rounded.items() if name != category), 4)
-    return rounded
+def rounded(chances: dict[str, float], category: str) -> dict[str, float]:
+    """Probabilities to four decimals; the category takes the rounding, so that they sum to one."""
+    out = {name: round(value, 4) for name, value in chances.items()}
+    out[category] = round(1.0 - sum(value for name, value in out.items() if name != category), 4)
+    return out
 
 
 def chances(sums: Sequence[int]) -> tuple[int, ...]:

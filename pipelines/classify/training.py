@@ -23,7 +23,7 @@ from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.work import told
 from pipelines.posting import WORK, zone_told
-from pipelines.weights import SCALE, Linear, Weights
+from pipelines.weights import SCALE, Calibration, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
 
 ROUNDS = 300
@@ -186,7 +186,7 @@ def without_slips(
 
 def is_slip(example: Example, sums: Sequence[int]) -> bool:
     """Whether a label's chance is less than SLIP; the sums are those of a model's part of the decision."""
-    chance = probabilities(sums, round(SCALE * PARTS["work"]))
+    chance = probabilities(sums, Calibration(round(SCALE * PARTS["work"])))
     return chance[max(example.work, key=lambda number: example.work[number])] < SLIP
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipelines.classify.calibration import calibration_error, probabilities
+from pipelines.classify.calibration import calibration_error, leading, probabilities
 from pipelines.classify.clarity import day_of
 from pipelines.classify.credentials import demands
 from pipelines.classify.score import tagged
@@ -52,7 +52,7 @@ def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     uid = label["uid"]
     scores = answers.scores[uid]
     held = linear("work").held
-    chance = probabilities(scores, held.temperature)
+    chance = probabilities(scores, held.calibration)
     possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
     tag = tagged(
         row["content_hash"], row["text"], row["zones"],
@@ -61,7 +61,7 @@ def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     ).tag  # fmt: skip
     return Judged(
         uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
-        given=WORK[scores.index(max(scores))], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
+        given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
         screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
         by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
     )  # fmt: skip
@@ -116,7 +116,7 @@ def three(name: str, rows: Sequence[Judged]) -> float:
 
 def apart(rows: Sequence[Judged]) -> float:
     """Macro-F1 over the three where the answer is the likeliest of the three: how well they are told from each other."""
-    pairs = [(row.true, TALENT[row.scores.index(max(row.scores[: len(TALENT)]))]) for row in rows if row.true in TALENT]
+    pairs = [(row.true, TALENT[leading(row.scores[: len(TALENT)])]) for row in rows if row.true in TALENT]
     return macro_f1(pairs, TALENT)
 
 
@@ -146,8 +146,8 @@ def work_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
 
 def miscalibrated(rows: Sequence[Judged]) -> float:
     """Mean gap between stated confidence and share that is right."""
-    temperature = linear("work").held.temperature
-    return calibration_error([row.scores for row in rows], [WORK.index(row.true) for row in rows], temperature)
+    by = linear("work").held.calibration
+    return calibration_error([row.scores for row in rows], [WORK.index(row.true) for row in rows], by)
 
 
 def screen_measures(rows: Sequence[Judged]) -> Iterator[Measure]:

@@ -20,7 +20,7 @@ import msgspec
 import polars as pl
 
 from pipelines.classify import screen_training
-from pipelines.classify.calibration import best_temperature, least
+from pipelines.classify.calibration import best_calibration, least
 from pipelines.classify.credentials import demands
 from pipelines.classify.screen_evidence import screen_features
 from pipelines.classify.screen_training import ScreenExample
@@ -207,7 +207,7 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
 
     Raises GoldMissing and NothingToLearn. What the models of each fold make of the gold is kept beside them (`held_out`).
-    The temperature and the least probabilities are those of the gold, told by models that saw none of the employer: the other
+    The calibration and the least probabilities are those of the gold, told by models that saw none of the employer: the other
     labels were sought where models are unsure, and would say too little of an ordinary posting.
     """
     known = labels()
@@ -267,8 +267,8 @@ def released(
 
 
 def calibrated(work: Weights, judged: Sequence[Example], held_out: Mapping[str, tuple[int, ...]]) -> Weights:
-    """The work model with its temperature, and with the probability that all but MISSED of each category reach."""
+    """The work model with its calibration, and with the probability that all but MISSED of each category reach."""
     scores = [held_out[example.uid] for example in judged]
     true = [max(example.work, key=lambda number: example.work[number]) for example in judged]
-    temperature = best_temperature(scores, true)
-    return msgspec.structs.replace(work, temperature=temperature, least=least(scores, true, temperature))
+    found = best_calibration(scores, true)
+    return msgspec.structs.replace(work, calibration=found, least=least(scores, true, found))

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,13 +27,20 @@ class WeightsBroken(Exception):
     """Weights are not those that this code was released with."""
 
 
+class Calibration(NamedTuple):
+    """How log-odds become probabilities: divided by a temperature, with a lead for the likeliest class; in ten-thousandths."""
+
+    temperature: int = SCALE
+    lead: int = 0
+
+
 class Weights(msgspec.Struct, frozen=True):
-    """One file. `temperature` is in ten-thousandths; `least`, by class, the probability from which it is in the set."""
+    """One file. `least`, by class, is the probability in ten-thousandths from which it is in the set."""
 
     classes: tuple[str, ...]
     intercept: tuple[int, ...]
     features: dict[str, tuple[int, ...]]
-    temperature: int = SCALE
+    calibration: Calibration = Calibration()
     least: tuple[int, ...] = ()
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pipelines.classify import model
+from pipelines.classify.calibration import leading
 from pipelines.classify.work import spelled
 from pipelines.posting import TALENT, WORK
 from pipelines.weights import linear
@@ -83,7 +84,12 @@ def test_weights_are_whole_numbers_for_the_five_and_no_credential_word() -> None
 
 
 def test_a_tie_falls_to_the_weaker_claim() -> None:
-    assert model.softened(dict.fromkeys(WORK, 0), "not_ai", 10_000) == dict.fromkeys(WORK, 0.2)
+    assert WORK[leading([0] * len(WORK))] == "not_ai"
+
+
+def test_probabilities_of_four_decimals_sum_to_one() -> None:
+    chances = {"ai_research": 1 / 3, "ml_engineering": 1 / 3, "not_ai": 1 / 3}
+    assert model.rounded(chances, "not_ai") == {"ai_research": 0.3333, "ml_engineering": 0.3333, "not_ai": 0.3334}
 
 
 def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reader) -> None:
