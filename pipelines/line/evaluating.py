@@ -135,6 +135,8 @@ def work_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
     yield measure(
         "work", f"accuracy on the surest {SUREST:.0%}", rows, lambda held: agreeing("given", surest(held, SUREST))
     )
+    yield measure("work", "accuracy, or the label's second", rows, either)
+    yield measure("work", f"the same on the surest {SUREST:.0%}", rows, lambda held: either(surest(held, SUREST)))
     yield measure("work", "expected calibration error", rows, miscalibrated)
     yield measure(
         "work", "share not abstained", rows, lambda held: sum(row.is_sure for row in held) / max(len(held), 1)
@@ -142,6 +144,16 @@ def work_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
     yield measure(
         "work", "accuracy where not abstained", [row for row in rows if row.is_sure], partial(agreeing, "given")
     )
+
+
+def either(rows: Sequence[Judged]) -> float:
+    """Share that agrees with the label or with the second category that its reader named as nearly as strong."""
+    return accuracy([(row.given in (row.true, second(row.label)), True) for row in rows])
+
+
+def second(label: Row) -> str | None:
+    """The second category of a label; None where none was named."""
+    return WORK[NAMES[label["work2"]]] if label["work2"] in NAMES else None
 
 
 def miscalibrated(rows: Sequence[Judged]) -> float:

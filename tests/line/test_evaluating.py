@@ -72,6 +72,14 @@ def test_numbers_of_the_work_are_of_held_out_answers_not_of_the_shipped_weights(
     assert all(each.low <= each.high for each in found.values())
 
 
+def test_the_second_category_of_a_label_is_no_grave_error(rows: list[Judged]) -> None:
+    assert evaluating.either(rows) == 0.9
+    rows[9].label["work2"] = "RES"
+    assert evaluating.either(rows) == 1.0
+    rows[0].label["work2"] = "OTH"
+    assert evaluating.either(rows) == 1.0
+
+
 def test_shipped_answers_belong_to_the_shipped_weights() -> None:
     found = held_out.held_out()
     assert len(found.scores) > 800
