@@ -85,4 +85,4 @@ def title_names(title: Piece) -> set[str]:
     if words:
         out.add(f"9:{words[-1]}")
     out |= {f"c:{quote.category}" for quote in title_quotes(title)}
-    return out | {name for name in kinds(short, "") if name.startswith("x:")}
+    return out | kinds(short, "")

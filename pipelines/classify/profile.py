@@ -53,7 +53,9 @@ def asks_fundamentals(found: list[Piece], asked: Joined) -> bool:
 def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words for a central or an embedded team, whichever more words speak for; for both where as many do."""
     told = Joined([piece for piece in found if piece.zone in ROLE])
-    central, embedded = (different(signal("organization", name), told) for name in ("central", "embedded"))
+    central = different(signal("organization", "central"), told)
+    # Beyond these, more of them would change nothing.
+    embedded = different(signal("organization", "embedded"), told, max(EMBEDDED, central + 1))
     if central >= CENTRAL and central >= embedded:
         yield from first("organization_central", signal("organization", "central"), told)
     if embedded >= EMBEDDED and embedded >= central:

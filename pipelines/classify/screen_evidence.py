@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pipelines.classify.asked import DEMAND_ZONES
@@ -59,7 +59,7 @@ def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
 
 
 def screen_features(
-    demands: Iterable[Demand], found: Iterable[Piece], known: Mapping[str, Collection[str]] | None = None
+    demands: Iterable[Demand], found: Iterable[Piece], known: Mapping[str, Mapping[str, int]] | None = None
 ) -> dict[str, Spans]:
     """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true.
 
@@ -86,12 +86,12 @@ def screen_features(
     return out | weighed(lines, topics) | wording(zoned, known)
 
 
-def wording(zoned: Iterable[Piece], known: Mapping[str, Collection[str]] | None) -> dict[str, Spans]:
+def wording(zoned: Iterable[Piece], known: Mapping[str, Mapping[str, int]] | None) -> dict[str, Spans]:
     """Words and pairs of the lines, required and preferred apart; a word shows no span, for what it stands in is shown."""
     out: dict[str, Spans] = {}
     for zone, kind in (("requirements", "w"), ("preferred", "v")):
         told = set().union(*(words_of(piece.lowered)[1] for piece in zoned if piece.zone == zone))
-        out |= {f"{kind}:{gram}": () for gram in told if known is None or gram in known.get(kind, ())}
+        out |= {f"{kind}:{gram}": () for gram in (told if known is None else known.get(kind, {}).keys() & told)}
     return out
 
 

@@ -22,8 +22,9 @@ def spoken_for(seen: dict[str, Spans], kind: str) -> dict[tuple[int, int], int]:
     """How far each span speaks for `kind` against the mean of all: what a name weighs is divided between its spans."""
     model, number = linear("screen"), KINDS.index(kind)
     out: dict[tuple[int, int], int] = {}
-    # Words show no span: most names are skipped here.
     for name, spans in seen.items():
+        # Words show no span: most names are skipped here.
+        part = model.speaks(name, number) // len(spans) if spans else 0
         for span in spans:
-            out[span] = out.get(span, 0) + model.speaks(name, number) // len(spans)
+            out[span] = out.get(span, 0) + part
     return out

@@ -13,7 +13,7 @@ from pipelines.classify.evidence import (
     counted,
     duty_quotes,
     features,
-    kinds,
+    role_and_sold,
     title_quotes,
     title_words,
     work_text,
@@ -85,7 +85,7 @@ def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     done, pitch = work_text(found, DUTIES), work_text(found, PITCH)
     from_title, from_duties, from_pitch = list(title_quotes(title)), list(duty_quotes(done)), list(duty_quotes(pitch))
     lines, pitched = duties(done.held, from_duties, models["duties"]), duties(pitch.held, from_pitch, models["duties"])
-    role = next(name for name in kinds(title_words(title.lowered), "") if name.startswith("x:role:"))
+    role = f"x:role:{role_and_sold(title_words(title.lowered))[0]}"
     seen = features(title.lowered, done, from_title + from_duties, pitch, from_pitch)
     of_lines = pooled(lines, pitched, title_chance(title, models["titles"]), role)
     seen["p"] = {name.removeprefix("p:") for name in of_lines}

@@ -26,6 +26,8 @@ SCRIPTS = (
     ("he", r"[\u0590-\u05ff]"),
     ("ar", r"[\u0600-\u06ff]"),
 )
+#: What every script above begins at; most texts hold nothing of the kind, and are not searched for each.
+SCRIPT_PERHAPS = re.compile(r"[\u0400-\uffff]")
 #: Under this many letters any answer is a guess.
 LETTERS = 40
 SAMPLE = 2_000
@@ -42,7 +44,7 @@ LETTERS_ALONE = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") f
 def language(text: str) -> str:
     """ISO 639-1, or `und` for a text that is too short or of no language known here."""
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if not sample.isascii() and SCRIPT_PERHAPS.search(sample):
         letters = max(sum(map(str.isalpha, sample)), 1)
         for code, script in SCRIPTS:
             if len(re.findall(script, sample)) / letters > 0.15:

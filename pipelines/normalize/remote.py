@@ -12,6 +12,7 @@ from typing import Any
 import re2
 
 from pipelines.normalize.package_data import table
+from pipelines.sieve import Family, Pattern
 
 WORKPLACE = {"remote": "remote", "hybrid": "hybrid", "onsite": "onsite", "inoffice": "onsite"}
 
@@ -52,11 +53,11 @@ def said_by_head(words: str) -> str | None:
     words = words_for("noise").sub(" ", lasting(words)) if words else ""
     if head("hybrid_first").search(words):
         return "hybrid"
-    if words_for("denied").search(words):
+    if words_for("denied").stands_in(words):
         return "onsite"
     if head("remote").search(words):
         return "remote"
-    if words_for("hybrid").search(words):
+    if words_for("hybrid").stands_in(words):
         return "hybrid"
     return "onsite" if head("onsite").search(words) else None
 
@@ -69,28 +70,39 @@ def said_by_location(words: str) -> str | None:
 def said_by_lines(title: str, body: str) -> str | None:
     """The lines that name a place of work, without what only sounds like it; an explicit word beats one in passing."""
     # RE2 reads bytes, and one byte a character is enough for words that are ASCII all.
-    text = f"{title}\n{body}".encode("ascii", "replace").decode("ascii")
-    told = words_for("noise").sub(" ", "\n".join(words_for("line").findall(text)))
+    text = f"{title}\n{body}".encode("ascii", "replace")
+    told = words_for("noise").sub(" ", b"\n".join(naming_lines().findall(text)).decode())
     if not told:
         return None
-    if words_for("office_always").search(told):
+    if words_for("office_always").stands_in(told):
         return "onsite"
-    is_hybrid = words_for("hybrid").search(told) is not None
-    if words_for("denied").search(told):
+    is_hybrid = words_for("hybrid").stands_in(told)
+    if words_for("denied").stands_in(told):
         return "hybrid" if is_hybrid else "onsite"
-    if words_for("remote").search(told):
-        return "hybrid" if is_hybrid and not words_for("free").search(told) else "remote"
+    if words_for("remote").stands_in(told):
+        return "hybrid" if is_hybrid and not words_for("free").stands_in(told) else "remote"
     if is_hybrid:
         return "hybrid"
     passing = (("remote", "remote_perhaps"), ("hybrid", "hybrid_perhaps"), ("onsite", "onsite"))
-    return next((answer for answer, name in passing if words_for(name).search(told)), None)
+    return next((answer for answer, name in passing if words_for(name).stands_in(told)), None)
 
 
 @cache
-def words_for(name: str) -> Any:
-    """One list of remote.toml as a pattern; RE2 wherever no lookahead is needed, for the long lists."""
-    whole = "(?m)" + "|".join(table("remote.toml")[name])
-    return re.compile(whole) if "(?!" in whole else re2.compile(whole)
+def words_for(name: str) -> Pattern:
+    """One list of remote.toml as a pattern."""
+    return Pattern("(?m)" + "|".join(table("remote.toml")[name]), family())
+
+
+@cache
+def family() -> Family:
+    """All lists of remote.toml: they are asked of the same lines in turn."""
+    return Family()
+
+
+@cache
+def naming_lines() -> Any:
+    """Lines of bytes that may name a place of work."""
+    return re2.compile(("(?m)" + "|".join(table("remote.toml")["line"])).encode())
 
 
 @cache

@@ -65,7 +65,7 @@ def test_words_of_a_line_are_told_by_its_zone_and_show_no_span() -> None:
 
 def test_of_words_only_those_that_are_weighed_are_named_where_they_are_given() -> None:
     found = [Piece("requirements", 0, "strong python and sql"), Piece("preferred", 30, "some rust and python")]
-    every, some = screen_features([], found), screen_features([], found, {"w": {"python"}, "v": {"rust"}})
+    every, some = screen_features([], found), screen_features([], found, {"w": {"python": 1}, "v": {"rust": 1}})
     assert {"w:python", "w:sql", "v:python", "v:rust"} <= every.keys()
     assert {name for name in some if name[:2] in ("w:", "v:")} == {"w:python", "v:rust"}
     assert every.items() >= some.items()
