@@ -2,7 +2,8 @@
 
     python bench/confusion.py --seed 2      the market of another seed than the one shown, whose truth is known
 
-The gold's rows are written by `hiregap evaluate --gold DIR --card docs/model.md`; pipelines/line/confusion.py says what a row is.
+The gold's rows are written by `hiregap evaluate --gold DIR --card docs/model.md`;
+pipelines/line/gold/confusion.py says what a row is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from pipelines.line.building import dbt_project
-from pipelines.line.confusion import finding, replaced
+from pipelines.line.gold.confusion import finding, replaced
 
 
 def of_market(seed: int) -> dict[str, list[tuple[str, str, str]]]:

@@ -30,11 +30,12 @@ def evaluate(
     Example:  hiregap evaluate --gold ../shared/gold --card docs/model.md
     """
     from pipelines.lake.layout import written
-    from pipelines.line import card as cards
-    from pipelines.line import confusion, evaluating
-    from pipelines.line import held_out as answers
     from pipelines.line.building import dbt_project
-    from pipelines.line.training import GoldMissing
+    from pipelines.line.gold import card as cards
+    from pipelines.line.gold import confusion, evaluating
+    from pipelines.line.gold import held_out as answers
+    from pipelines.line.gold.examples import GoldMissing
+    from pipelines.line.gold.measures import evaluated
 
     if not gold.is_dir():
         end(USAGE, f"no such folder: {gold}")
@@ -43,7 +44,7 @@ def evaluate(
             rows = evaluating.judged(gold, answers.held_out(held_out or answers.FOLDER / answers.NAME))
         except (GoldMissing, answers.NotThese) as problem:
             end(FAILED, str(problem))
-        measures = evaluating.evaluated(rows)
+        measures = evaluated(rows)
         if card:
             written(card, cards.card(rows, measures))
             confusion.replaced(dbt_project() / "seeds" / "confusion.csv", "gold", confusion.of_gold(rows))

@@ -31,18 +31,19 @@ def train(
 
     Example:  hiregap run ../shared/archive/*.warc.gz --warehouse real && hiregap train --gold ../shared/gold --warehouse real
     """
-    from pipelines.line import training
+    from pipelines.line.gold import held_out, training
+    from pipelines.line.gold.examples import GoldMissing
 
     if not gold.is_dir():
         end(USAGE, f"no such folder: {gold}")
     if missing := [name for name in ("sklearn", "lightgbm") if find_spec(name) is None]:
         end(FAILED, f"training needs {' and '.join(missing)}: install the extra hiregap[train]")
-    target = to or Path(training.__file__).parent.parent / "weights"
+    target = to or held_out.FOLDER
     target.mkdir(parents=True, exist_ok=True)
     with named():
         try:
             training.train(gold, warehouse, target, lambda line: typer.echo(line, err=True))
-        except (training.GoldMissing, training.NothingToLearn) as problem:
+        except (GoldMissing, training.NothingToLearn) as problem:
             end(FAILED, str(problem))
         typer.echo(f"weights written to {target}; hiregap evaluate --gold {gold} says how well they read")
     raise typer.Exit(DONE)

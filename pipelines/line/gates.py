@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.line.building import dbt_project
-from pipelines.line.judging import macro_f1
+from pipelines.line.gold.judging import macro_f1
 from pipelines.posting import WORK
 
 #: The lower end of the interval of the weights released on 2026-11-25 (docs/model.md): worse ones are not released.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from typing import Any
 
-from pipelines.line.judging import Judged, Measure, accuracy, f1, measure
+import msgspec
+
+from pipelines.line.gold.judging import Judged, Measure, accuracy, f1, measure
 from pipelines.posting import Row
 
-SCREEN = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
 STATES = {"hard": "required", "pref": "preferred", "none": "none"}
 #: Values that say that a slot is not asked.
@@ -103,12 +105,18 @@ def asked_f1(slot: Slot, rows: Sequence[Judged]) -> float:
     return 2 * right / (named + told) if named + told else 0.0
 
 
-def plain_software(rows: Sequence[Judged], by_hand: dict[str, int]) -> Measure:
+def plain_software(rows: Sequence[Judged]) -> Measure:
     """F1 of `is_plain_software` against not_ai postings read by hand for it; other work is none."""
-    told = [row for row in rows if row.true != "not_ai" or row.uid in by_hand]
-    return measure("slots: F1 of what is asked", "is_plain_software", told, partial(plain_f1, by_hand))
+    known = by_hand()
+    told = [row for row in rows if row.true != "not_ai" or row.uid in known]
+    return measure("slots: F1 of what is asked", "is_plain_software", told, partial(plain_f1, known))
 
 
-def plain_f1(by_hand: dict[str, int], rows: Sequence[Judged]) -> float:
+def by_hand() -> dict[str, int]:
+    """Gold postings that are not AI, by uid: whether they are plain software work, read by hand."""
+    return msgspec.json.decode((files("pipelines.line.gold") / "plain_software.json").read_bytes(), type=dict[str, int])
+
+
+def plain_f1(known: Mapping[str, int], rows: Sequence[Judged]) -> float:
     """F1 of `is_plain_software`."""
-    return f1(Counter((bool(by_hand.get(row.uid)), bool(row.tag["is_plain_software"])) for row in rows), True)
+    return f1(Counter((bool(known.get(row.uid)), bool(row.tag["is_plain_software"])) for row in rows), True)

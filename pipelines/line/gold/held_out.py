@@ -12,7 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-FOLDER = Path(__file__).parent.parent / "weights"
+from pipelines import weights
+
+#: Where the trained parts are.
+FOLDER = Path(weights.__file__).parent
 NAME = "held_out.json"
 #: The trained parts whose cross-validation it is.
 PARTS = ("duties.json", "lines.json", "screen.json", "titles.json", "trees.json", "work.json")
@@ -46,11 +49,11 @@ def body_of(held: HeldOut) -> bytes:
     return (json.dumps(body, separators=(",", ":")).replace("],", "],\n") + "\n").encode()
 
 
-def held_out(path: Path = FOLDER / NAME, weights: Path = FOLDER) -> HeldOut:
-    """The answers; NotThese where `path` is missing or belongs to other trained parts than those in `weights`."""
+def held_out(path: Path = FOLDER / NAME, folder: Path = FOLDER) -> HeldOut:
+    """The answers; NotThese where `path` is missing or belongs to other trained parts than those in `folder`."""
     if not path.is_file():
         raise NotThese(f"{path} is missing; hiregap train writes it beside the weights")
     found = msgspec.json.decode(path.read_bytes(), type=HeldOut)
-    if found.weights != digest({name: (weights / name).read_bytes() for name in PARTS}):
-        raise NotThese(f"{path} was not made with the weights in {weights}; hiregap train makes both")
+    if found.weights != digest({name: (folder / name).read_bytes() for name in PARTS}):
+        raise NotThese(f"{path} was not made with the weights in {folder}; hiregap train makes both")
     return found

@@ -1,39 +1,30 @@
-"""How well postings are read: gold labels beside our tags, and beside what models that never saw the employer say.
-
-The work and the screen learn from the gold, so their numbers are of held-out answers (`held_out`); rules are as shipped.
-"""
+"""How well postings are read, as numbers: work, screen, baselines, each category, risk by coverage, slices, slots."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 
-import msgspec
-
-from pipelines.classify.calibration import calibration_error, leading, probabilities
-from pipelines.classify.clarity import day_of
-from pipelines.classify.credentials import demands
-from pipelines.classify.score import tagged
-from pipelines.classify.screen import kind_told
-from pipelines.classify.screen_evidence import screen_features
+from pipelines.classify.calibration import calibration_error, leading
 from pipelines.classify.screen_model import KINDS
-from pipelines.classify.text import pieces
-from pipelines.classify.title import title_category
-from pipelines.line.boards import shipped
-from pipelines.line.held_out import HeldOut
-from pipelines.line.judging import Judged, Measure, Pair, accuracy, f1, macro_f1, measure, precision, recall, surest
-from pipelines.line.slots import SCREEN, plain_software, screen_read, slot_measures, stated_or_none
-from pipelines.line.training import NAMES, gold_rows, labels
-from pipelines.normalize.identity import employer_slug
+from pipelines.line.gold.judging import (
+    Judged,
+    Measure,
+    Pair,
+    accuracy,
+    f1,
+    macro_f1,
+    measure,
+    precision,
+    recall,
+    surest,
+)
+from pipelines.line.gold.labels import NAMES, SCREENS
+from pipelines.line.gold.slots import plain_software, screen_read, slot_measures
 from pipelines.posting import TALENT, WORK, Row
 from pipelines.weights import linear
 
-#: Characters of the stored text that part short postings from long ones.
-LENGTHS = (1000, 2500, 5000, 8000)
-EARLY = 2023
 COVERAGES = tuple(step / 10 for step in range(1, 11))
 #: The part of postings that must be told nearly without error.
 SUREST = 0.6
@@ -42,60 +33,11 @@ SLICE_LEAST = 20
 SLICES = ("source", "stratum", "year", "length", "employer class")
 
 
-def judged(gold: Path, answers: HeldOut) -> list[Judged]:
-    """Every gold posting with a category of work, in order; KeyError for one without held-out answer. Raises GoldMissing."""
-    return [judgement(label, row, answers) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
-
-
-def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
-    """One gold posting, read."""
-    uid = label["uid"]
-    scores = answers.scores[uid]
-    held = linear("work").held
-    chance = probabilities(scores, held.calibration)
-    possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
-    tag = tagged(
-        row["content_hash"], row["text"], row["zones"],
-        requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
-        title_level=row["title_level"], day=day_of(row),
-    ).tag  # fmt: skip
-    return Judged(
-        uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
-        given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
-        screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
-        by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
-    )  # fmt: skip
-
-
-def screen_held(row: Row, sums: Sequence[int]) -> str:
-    """The screen by weights that saw no posting of the employer; `unstated` and `none` are one."""
-    found = pieces(row["text"], row["zones"])
-    asked = demands(row["text"], found)
-    return stated_or_none(kind_told(asked, found, screen_features(asked, found), sums))
-
-
-def slices(label: Row, row: Row) -> dict[str, str]:
-    """Where a posting belongs: its source, the stratum it was drawn from, its year, its length, and the class of its employer."""
-    year, length = (label["posted_at"] or "")[:4], len(row["text"])
-    board = shipped().get(f"{label['source']}:{label['company']}")
-    span = next((f"below {most:,}" for most in LENGTHS if length < most), f"{LENGTHS[-1]:,} and more")
-    return {
-        "source": label["source"], "stratum": label["stratum"].partition("/")[0],
-        "year": aged(int(year)) if year else "not stated", "length": span,
-        "employer class": (board and board.employer_class) or "not listed",
-    }  # fmt: skip
-
-
-def aged(year: int) -> str:
-    """The years that are judged together: the early ones are few."""
-    return f"before {EARLY}" if year < EARLY else str(year)
-
-
 def evaluated(rows: Sequence[Judged]) -> list[Measure]:
     """Every number, by part."""
     return [
         *work_measures(rows), *screen_measures(rows), *baselines(rows), *by_category(rows), *coverage(rows), *sliced(rows),
-        *slot_measures(rows), plain_software(rows, by_hand()),
+        *slot_measures(rows), plain_software(rows),
     ]  # fmt: skip
 
 
@@ -170,7 +112,7 @@ def screen_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
 
 def screens(rows: Sequence[Judged]) -> list[Pair]:
     """The screen as labelled beside the held-out one."""
-    return [(SCREEN[row.label["screen"]], row.screen) for row in rows]
+    return [(SCREENS[row.label["screen"]], row.screen) for row in rows]
 
 
 def screen_agreeing(rows: Sequence[Judged]) -> float:
@@ -189,7 +131,7 @@ def baselines(rows: Sequence[Judged]) -> Iterator[Measure]:
         told,
         "screen: accuracy",
         rows,
-        lambda held: accuracy([(SCREEN[r.label["screen"]], screen_read(r)) for r in held]),
+        lambda held: accuracy([(SCREENS[r.label["screen"]], screen_read(r)) for r in held]),
     )
 
 
@@ -230,15 +172,3 @@ def sliced(rows: Sequence[Judged]) -> Iterator[Measure]:
 def occurring(name: str, rows: Sequence[Judged]) -> float:
     """Macro-F1 over the categories that are true of some posting."""
     return macro_f1(pairs(name, rows), sorted({row.true for row in rows}))
-
-
-def by_hand() -> dict[str, int]:
-    """Gold postings that are not AI, by uid: whether they are plain software work, read by hand."""
-    return msgspec.json.decode((files("pipelines.line") / "plain_software.json").read_bytes(), type=dict[str, int])
-
-
-def shared_with_labels(rows: Sequence[Judged]) -> int:
-    """How many of these postings stand in labels.csv a second time, as postings of the archives."""
-    own = {row.uid for row in rows}
-    known = {name.rpartition(":")[2] for name in labels() if name not in own}
-    return sum(row.uid.rpartition(":")[2] in known for row in rows)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipelines.lake.versions import CLASSIFIER, version
-from pipelines.line.evaluating import shared_with_labels
-from pipelines.line.judging import Judged, Measure
-from pipelines.line.training import labels
+from pipelines.line.gold.evaluating import shared_with_labels
+from pipelines.line.gold.judging import Judged, Measure
+from pipelines.line.gold.labels import labels
 from pipelines.posting import WORK
 from pipelines.weights import linear
 from pipelines.weights.trees import trees

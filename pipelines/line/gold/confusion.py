@@ -22,8 +22,8 @@ from pipelines.classify.credentials import demands
 from pipelines.classify.text import pieces
 from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
-from pipelines.line.judging import Judged
-from pipelines.line.slots import SCREEN
+from pipelines.line.gold.judging import Judged
+from pipelines.line.gold.labels import SCREENS
 from pipelines.posting import TALENT
 
 COLUMNS = ("corpus", "channel", "truth", "given", "n", "employers", "classifier_version")
@@ -47,7 +47,7 @@ def of_gold(rows: Sequence[Judged]) -> dict[str, list[tuple[str, str, str]]]:
         label, read = row.label, row.version
         severity = screen.severity(demands(read["text"], pieces(read["text"], read["zones"])), row.given)
         found["work"].append((row.true, row.given, row.employer))
-        found["screen"].append((SCREEN[label["screen"]], row.screen, row.employer))
+        found["screen"].append((SCREENS[label["screen"]], row.screen, row.employer))
         found["severity"].append((str(label["severity"] or 0), str(severity), row.employer))
         if read["duty_lines"] >= 3 and read["requirement_lines"] >= 1:
             true = finding(row.true, label["severity"], under=label["screen"] in ("GEN", "NONE"))

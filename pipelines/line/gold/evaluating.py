@@ -1,0 +1,89 @@
+"""Gold postings read as a run reads them, beside their labels and beside what models say that never saw the employer.
+
+The work and the screen learn from the gold, so what is judged of them are held-out answers (`held_out`); rules are as shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.classify.calibration import leading, probabilities
+from pipelines.classify.clarity import day_of
+from pipelines.classify.credentials import demands
+from pipelines.classify.score import tagged
+from pipelines.classify.screen import kind_told
+from pipelines.classify.screen_evidence import screen_features
+from pipelines.classify.text import pieces
+from pipelines.classify.title import title_category
+from pipelines.line.boards import shipped
+from pipelines.line.gold.examples import gold_rows
+from pipelines.line.gold.held_out import HeldOut
+from pipelines.line.gold.judging import (
+    Judged,
+)
+from pipelines.line.gold.labels import NAMES, labels
+from pipelines.line.gold.slots import stated_or_none
+from pipelines.normalize.identity import employer_slug
+from pipelines.posting import WORK, Row
+from pipelines.weights import linear
+
+#: Characters of the stored text that part short postings from long ones.
+LENGTHS = (1000, 2500, 5000, 8000)
+EARLY = 2023
+
+
+def judged(gold: Path, answers: HeldOut) -> list[Judged]:
+    """Every gold posting with a category of work, in order; KeyError for one without held-out answer. Raises GoldMissing."""
+    return [judgement(label, row, answers) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
+
+
+def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
+    """One gold posting, read."""
+    uid = label["uid"]
+    scores = answers.scores[uid]
+    held = linear("work").held
+    chance = probabilities(scores, held.calibration)
+    possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
+    tag = tagged(
+        row["content_hash"], row["text"], row["zones"],
+        requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
+        title_level=row["title_level"], day=day_of(row),
+    ).tag  # fmt: skip
+    return Judged(
+        uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
+        given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
+        screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
+        by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
+    )  # fmt: skip
+
+
+def screen_held(row: Row, sums: Sequence[int]) -> str:
+    """The screen by weights that saw no posting of the employer; `unstated` and `none` are one."""
+    found = pieces(row["text"], row["zones"])
+    asked = demands(row["text"], found)
+    return stated_or_none(kind_told(asked, found, screen_features(asked, found), sums))
+
+
+def slices(label: Row, row: Row) -> dict[str, str]:
+    """Where a posting belongs: its source, the stratum it was drawn from, its year, its length, and the class of its employer."""
+    year, length = (label["posted_at"] or "")[:4], len(row["text"])
+    board = shipped().get(f"{label['source']}:{label['company']}")
+    span = next((f"below {most:,}" for most in LENGTHS if length < most), f"{LENGTHS[-1]:,} and more")
+    return {
+        "source": label["source"], "stratum": label["stratum"].partition("/")[0],
+        "year": aged(int(year)) if year else "not stated", "length": span,
+        "employer class": (board and board.employer_class) or "not listed",
+    }  # fmt: skip
+
+
+def aged(year: int) -> str:
+    """The years that are judged together: the early ones are few."""
+    return f"before {EARLY}" if year < EARLY else str(year)
+
+
+def shared_with_labels(rows: Sequence[Judged]) -> int:
+    """How many of these postings stand in labels.csv a second time, as postings of the archives."""
+    own = {row.uid for row in rows}
+    known = {name.rpartition(":")[2] for name in labels() if name not in own}
+    return sum(row.uid.rpartition(":")[2] in known for row in rows)

@@ -1,0 +1,52 @@
+"""Labels of real postings that travel with the package (`pipelines/weights/labels.csv`), and the letters that readers wrote.
+
+Ids, labels, and for each labelled line six hex digits of its sha256: never a word of a posting.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from pipelines.posting import WORK
+
+#: The codebook's letters for the five kinds of work, and its names.
+LETTERS = dict(zip("RMPAO", range(len(WORK)), strict=True))
+NAMES = {"RES": 0, "MLE": 1, "PROD": 2, "ADJ": 3, "OTH": 4}
+SCREENS = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One row of labels.csv; `lines` is by the hash of a line: its zone and the kinds of its work ("" = not labelled)."""
+
+    posting_id: str
+    work: str
+    second: str
+    sure: str
+    screen: str
+    title: str
+    lines: Mapping[str, tuple[str, str]]
+
+
+def labels() -> dict[str, Label]:
+    """The labels that travel with the package, by posting id."""
+    with (files("pipelines.weights") / "labels.csv").open(encoding="utf-8") as file:
+        return {row["posting_id"]: label_of(row) for row in csv.DictReader(file)}
+
+
+def label_of(row: dict[str, str]) -> Label:
+    """One row as a label; a line is `hash=zone+kinds`, such as `a1b2c3=dMP`, with "." for a zone that nobody labelled."""
+    pairs = (token.split("=") for token in row["lines"].split())
+    lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs}
+    return Label(
+        row["posting_id"], row["work"], row["second"], row["sure"], row["screen"], row["title"], lines
+    )  # fmt: skip
+
+
+def line_hash(line: str) -> str:
+    """Six hex digits that tell a line from the others of its posting."""
+    return hashlib.sha256(line.strip().encode()).hexdigest()[:6]

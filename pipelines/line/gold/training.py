@@ -1,0 +1,87 @@
+"""What `hiregap train` reads and writes: labelled postings in, weights and held-out answers out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipelines.classify import screen_training
+from pipelines.classify.calibration import best_calibration, least
+from pipelines.classify.training import Example, Trained, body_of, trained
+from pipelines.lake.layout import written
+from pipelines.line import lake_at
+from pipelines.line.gold import held_out
+from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
+from pipelines.line.gold.held_out import HeldOut
+from pipelines.line.gold.labels import labels
+from pipelines.posting import LINE_CLASSES, WORK
+from pipelines.weights import Linear, Weights
+from pipelines.weights.trees import Forest
+
+CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
+
+
+class NothingToLearn(Exception):
+    """No line of the postings given is labelled, so that there is nothing to learn lines from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no labelled line: name a warehouse that has read the archives whose postings labels.csv labels, with --warehouse"
+        )
+
+
+def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str], None]) -> Trained:
+    """Train on the gold, and on the labels whose texts a warehouse has read; write weights and SHA256SUMS into `target`.
+
+    Raises GoldMissing and NothingToLearn. What the models of each fold make of the gold is kept beside them (`held_out`).
+    The calibration and the least probabilities are those of the gold, told by models that saw none of the employer: the other
+    labels were sought where models are unsure, and would say too little of an ordinary posting.
+    """
+    known = labels()
+    examples = list(gold_examples(gold, known))
+    judged = list(examples)
+    said(f"{len(judged):,} labelled postings of the gold")
+    if warehouse is not None:
+        examples += lake_examples(lake_at(warehouse), known, said)
+    if not any(line.zone is not None for example in examples for line in example.lines):
+        raise NothingToLearn
+    result = trained(examples, CLASSES, said)
+    said("training screen")
+    lines = Linear(result.weights["lines"])
+    known_screens = screens(gold, known)
+    asked = [each for example in examples if (each := screen_example(example, known_screens, lines))]
+    screen = screen_training.trained(asked)
+    said("training screen by folds")
+    screens_held = screen_training.judged_blind(asked, {example.uid for example in judged})
+    released(result, screen, screens_held, judged, target)
+    return result
+
+
+def released(
+    result: Trained,
+    screen: Weights,
+    screens_held: Mapping[str, tuple[int, ...]],
+    judged: Sequence[Example],
+    target: Path,
+) -> None:
+    """Write the trained parts with the work model calibrated, the held-out answers about the gold, and SHA256SUMS."""
+    work = calibrated(result.weights["work"], judged, result.held_out)
+    weights: dict[str, Weights | Forest] = {**result.weights, "trees": result.trees, "work": work, "screen": screen}
+    bodies = {f"{name}.json": body_of(held) for name, held in weights.items()}
+    scores = {example.uid: result.held_out[example.uid] for example in judged}
+    bodies[held_out.NAME] = held_out.body_of(HeldOut(held_out.digest(bodies), scores, dict(screens_held)))
+    for name, body in bodies.items():
+        (target / name).write_bytes(body)
+    sums = sorted(f"{hashlib.sha256(body).hexdigest()}  {name}" for name, body in bodies.items())
+    written(target / "SHA256SUMS", "".join(f"{line}\n" for line in sums))
+
+
+def calibrated(work: Weights, judged: Sequence[Example], held_out: Mapping[str, tuple[int, ...]]) -> Weights:
+    """The work model with its calibration, and with the probability that all but MISSED of each category reach."""
+    scores = [held_out[example.uid] for example in judged]
+    true = [max(example.work, key=lambda number: example.work[number]) for example in judged]
+    found = best_calibration(scores, true)
+    return msgspec.structs.replace(work, calibration=found, least=least(scores, true, found))
