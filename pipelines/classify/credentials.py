@@ -14,6 +14,7 @@ from pipelines.classify.asked import DEMAND_ZONES, OPEN_ZONE, Line, lines
 from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patterns
 from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
+from pipelines.classify.unasked import is_asked
 from pipelines.classify.years import years
 from pipelines.sieve import Family, Pattern, able
 
@@ -171,17 +172,19 @@ def named(clause: Clause) -> Iterator[Demand]:
     """Publications, shipped AI, frameworks and the rarer slots of one clause, at most one demand a slot."""
     lowered = clause.lowered
     for slot, cue in able(demand_patterns("named"), lowered):
-        match = cue.search(lowered)
-        if not match or (slot == "publications" and demand_pattern("state", "publications_read").stands_in(lowered)):
-            continue
-        demand = clause.demand(slot, match.span())
-        if slot == "publications" and demand_pattern("state", "publications_instead").stands_in(lowered):
-            # Where another proof would do, papers are one way to be preferred.
-            demand = replace(
-                demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state
-            )
-        yield demand
+        match = next((each for each in cue.finditer(lowered) if is_asked(slot, lowered, each.span())), None)
+        if match:
+            yield loosened(clause.demand(slot, match.span()), lowered)
     for level in ("in_depth", "background", "listed"):
         if match := demand_pattern("training", level).search(lowered):
             yield clause.demand("framework_training", match.span(), level=level, is_ml=True)
             return
+
+
+def loosened(demand: Demand, clause: str) -> Demand:
+    """A demand as it stands where its clause lets something else do: papers or another proof, AI shipped or the wish to."""
+    words = {"publications": "publications_instead", "shipped_ai": "or_wish"}.get(demand.slot)
+    if words is None or not demand_pattern("state", words).stands_in(clause):
+        return demand
+    # Where another proof would do, this one is a way to be preferred.
+    return replace(demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state)

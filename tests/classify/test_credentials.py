@@ -255,3 +255,20 @@ def test_every_demand_stands_where_it_says() -> None:
     for each in asked(line):
         assert 0 <= each.start < each.end <= len(line)
     assert any(line[each.start : each.end] == "PhD" for each in asked(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11 of us build, and 4 have PhDs",
+        "About 50% have a PhD",
+        "The team includes 70+ PhDs",
+        "Comfort talking to PhDs",
+    ],
+)
+def test_degrees_of_the_people_one_would_meet_are_context(line: str) -> None:
+    assert {state for _, _, state in only(line, "degree")} == {"context"}
+
+
+def test_a_year_of_graduation_counts_no_colleagues() -> None:
+    assert only("Graduating in 2031 with a PhD in physics", "degree") == [("doctorate", None, "required")]
