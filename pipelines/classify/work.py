@@ -103,7 +103,7 @@ def work(found: list[Piece]) -> Work:
         share=share,
         is_mixed=max(share.values()) < MIXED_BELOW,
         abstained=len(decision.possible) != 1 or len(held.duties.text) + len(held.pitch.text) < THIN,
-        is_plain_software=decision.category == "not_ai" and is_software_work(held.title, held.duties),
+        is_plain_software=decision.category == "not_ai" and is_software_work(held.title, held.duties, held.pitch),
         quotes=shown(decision.category, held),
     )
 
