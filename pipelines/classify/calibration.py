@@ -13,7 +13,7 @@ from pipelines.weights import SCALE, Calibration
 
 #: Temperatures and leads tried, in ten-thousandths.
 TEMPERATURES = range(3_000, 30_000, 200)
-LEADS = range(0, 15_000, 200)
+LEADS = range(0, 15_000, 500)
 #: Share of postings whose true category the set of possible ones may miss (class-conditional conformal sets).
 MISSED = 0.15
 BINS = 10
@@ -30,26 +30,31 @@ def leading(scores: Sequence[int]) -> int:
 def probabilities(scores: Sequence[int], by: Calibration) -> list[float]:
     """One posting's scores as probabilities.
 
-    A temperature alone says too little of what is told by a hair and too much of what is nearly sure; with a lead for the category
-    decided on, both are told as often right as they say.
+    A temperature alone says too little of what is told by a hair, above all of the categories that are the most frequent and were
+    weighed down in training; a lead for the category decided on gives it back to them.
     """
     first = leading(scores)
-    raised = [
-        math.exp((score - scores[first]) / by.temperature + (by.lead / SCALE if number == first else 0.0))
-        for number, score in enumerate(scores)
-    ]
+    lead = by.leads[first] / SCALE if by.leads else 0.0
+    raised = [math.exp((score - scores[first]) / by.temperature) for score in scores]
+    raised[first] = math.exp(lead)
     total = sum(raised)
     return [value / total for value in raised]
 
 
 def best_calibration(scores: Scores, true: Sequence[int]) -> Calibration:
-    """The calibration under which what is true was likeliest: temperature and lead in turns, until neither gains."""
-    found, before = Calibration(), None
+    """The calibration under which what is true was likeliest: temperature and leads in turns, until none gains."""
+    found, before = Calibration(leads=(0,) * len(scores[0])), None
     while found != before:
         before = found
         found = min((found._replace(temperature=value) for value in TEMPERATURES), key=partial(surprise, scores, true))
-        found = min((found._replace(lead=value) for value in LEADS), key=partial(surprise, scores, true))
+        for number in range(len(found.leads)):
+            found = min((led(found, number, value) for value in LEADS), key=partial(surprise, scores, true))
     return found
+
+
+def led(by: Calibration, number: int, lead: int) -> Calibration:
+    """A calibration with another lead of one category."""
+    return by._replace(leads=(*by.leads[:number], lead, *by.leads[number + 1 :]))
 
 
 def surprise(scores: Scores, true: Sequence[int], by: Calibration) -> float:

@@ -28,10 +28,13 @@ class WeightsBroken(Exception):
 
 
 class Calibration(NamedTuple):
-    """How log-odds become probabilities: divided by a temperature, with a lead for the likeliest class; in ten-thousandths."""
+    """How log-odds become probabilities: over a temperature, the likeliest class with the lead of its own; in ten-thousandths.
+
+    No lead is below nothing, so that the likeliest class stays so.
+    """
 
     temperature: int = SCALE
-    lead: int = 0
+    leads: tuple[int, ...] = ()
 
 
 class Weights(msgspec.Struct, frozen=True):

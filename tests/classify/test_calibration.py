@@ -32,9 +32,16 @@ def test_what_is_told_by_a_hair_and_what_is_nearly_sure_are_both_told_as_often_r
     assert probabilities(nearly_sure[0], found)[0] == pytest.approx(0.96, abs=0.02)
 
 
+def test_a_category_that_is_more_often_right_than_it_says_is_given_a_lead_of_its_own() -> None:
+    scores = [(5_000, 0)] * 100 + [(0, 5_000)] * 100
+    found = best_calibration(scores, [0] * 62 + [1] * 38 + [1] * 90 + [0] * 10)
+    assert max(probabilities(scores[0], found)) == pytest.approx(0.62, abs=0.02)
+    assert max(probabilities(scores[-1], found)) == pytest.approx(0.9, abs=0.02)
+
+
 @given(st.lists(st.integers(-50_000, 50_000), min_size=5, max_size=5), st.integers(0, 10_000))
 def test_a_lead_never_changes_which_category_is_likeliest(scores: list[int], lead: int) -> None:
-    chance = probabilities(scores, Calibration(12_000, lead))
+    chance = probabilities(scores, Calibration(12_000, (lead,) * 5))
     assert chance[leading(scores)] == max(chance)
     assert sum(chance) == pytest.approx(1)
 

@@ -19,9 +19,7 @@ from pipelines.classify.title import title_category
 from pipelines.line.boards import shipped
 from pipelines.line.gold.examples import gold_rows
 from pipelines.line.gold.held_out import HeldOut
-from pipelines.line.gold.judging import (
-    Judged,
-)
+from pipelines.line.gold.judging import Judged
 from pipelines.line.gold.labels import NAMES, labels
 from pipelines.line.gold.slots import stated_or_none
 from pipelines.normalize.identity import employer_slug
