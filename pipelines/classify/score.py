@@ -60,7 +60,7 @@ def tagged(
     if not done.quotes:
         quotes = [read_first(found), *quotes]
     return Tagged(
-        tag_row(content_hash, done, asked, about, requirement_lines, selects.kind)
+        tag_row(content_hash, done, asked, about, requirement_lines, selects)
         | leveled(called, basis)
         | signaled(found, about, is_mixed=done.is_mixed, title_level=title_level, years=years[0] if years else None)
         | mentions(found),
@@ -101,7 +101,12 @@ def signaled(
 
 
 def tag_row(
-    content_hash: str, done: Work, asked: list[Demand], about: list[Quote], requirement_lines: int, selects: str
+    content_hash: str,
+    done: Work,
+    asked: list[Demand],
+    about: list[Quote],
+    requirement_lines: int,
+    selects: screen.Screen,
 ) -> Row:
     """One row of `tags`."""
     slots = {quote.slot for quote in about}
@@ -114,9 +119,9 @@ def tag_row(
         "is_mixed": done.is_mixed,
         "abstained": done.abstained,
         "is_plain_software": done.is_plain_software,
-        "screen": selects,
+        "screen": selects.kind,
         "severity": min(screen.severity(asked, kind) for kind in done.kinds),
-        "under_screened": specialist and selects in ("general", "none") and requirement_lines > 0,
+        "under_screened": specialist and requirement_lines > 0 and screen.is_general(selects, asked),
         "degree_minimum": degree.minimum,
         "degree_preferred": degree.preferred,
         "degree_or_equivalent": degree.or_equivalent,

@@ -64,9 +64,18 @@ def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
     seen = screen_features(demands, found, linear("screen").by_kind)
     kind = kind_told(demands, found, seen, linear("screen").sums(seen.keys()))
-    if kind == "unstated":
-        return Screen(kind, [])
-    return Screen(kind, quotes(seen, kind, {demand.start: demand.zone for demand in demands}, found))
+    return shown(kind, seen, demands, found)
+
+
+def decided(kind: str, demands: list[Demand], found: list[Piece]) -> Screen:
+    """A screen of a kind that other weights decided, with the lines that speak for it."""
+    return shown(kind, screen_features(demands, found, linear("screen").by_kind), demands, found)
+
+
+def shown(kind: str, seen: dict[str, Spans], demands: list[Demand], found: list[Piece]) -> Screen:
+    """A kind with its quotes; where nothing is stated there are none."""
+    zones = {demand.start: demand.zone for demand in demands}
+    return Screen(kind, [] if kind == "unstated" else quotes(seen, kind, zones, found))
 
 
 def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], sums: Sequence[int]) -> str:
@@ -74,6 +83,12 @@ def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], 
     is_stated = stated(demands, found)
     kind = "research" if of_research(demands) else strongest(sums)
     return "unstated" if not is_stated and (not seen or kind == "none") else kind
+
+
+def is_general(selects: Screen, demands: list[Demand]) -> bool:
+    """Whether general requirements are asked, as a quote shows: a line that speaks for them, or a demand."""
+    is_asked = any(demand.state in ("required", "preferred") for demand in demands)
+    return selects.kind == "general" and (is_asked or bool(selects.quotes))
 
 
 def of_research(demands: list[Demand]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.classify.credentials import Demand, demands
-from pipelines.classify.screen import Screen, screen, severity
-from pipelines.classify.text import Piece
+from pipelines.classify.screen import Screen, is_general, screen, severity
+from pipelines.classify.text import Piece, Quote
 
 
 def asked(*lines: str) -> list[Demand]:
@@ -123,3 +123,16 @@ def test_a_doctorate_is_not_firm_where_another_line_lets_a_lower_degree_in() -> 
 def test_years_beside_a_masters_stand_in_for_nothing() -> None:
     found = [each for each in asked("3+ years in industry and a Master's (or PhD) in physics") if each.slot == "degree"]
     assert [(each.level, each.or_equivalent) for each in found] == [("master", False)]
+
+
+def test_general_requirements_are_asked_only_where_a_quote_shows_one() -> None:
+    years = asked("5+ years of experience in software")
+    quote = Quote("screen", "requirements", 0, 7, 30)
+    assert is_general(Screen("general", []), years)
+    assert is_general(Screen("general", [quote]), [])
+    assert not is_general(Screen("general", []), [])
+    assert not is_general(Screen("ml", [quote]), years)
+
+
+def test_what_is_denied_is_no_general_requirement() -> None:
+    assert not is_general(Screen("general", []), asked("No degree required"))

@@ -45,13 +45,16 @@ def of_gold(rows: Sequence[Judged]) -> dict[str, list[tuple[str, str, str]]]:
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in rows:
         label, read = row.label, row.version
-        severity = screen.severity(demands(read["text"], pieces(read["text"], read["zones"])), row.given)
+        pieces_read = pieces(read["text"], read["zones"])
+        asked = demands(read["text"], pieces_read)
+        severity = screen.severity(asked, row.given)
         found["work"].append((row.true, row.given, row.employer))
         found["screen"].append((SCREENS[label["screen"]], row.screen, row.employer))
         found["severity"].append((str(label["severity"] or 0), str(severity), row.employer))
         if read["duty_lines"] >= 3 and read["requirement_lines"] >= 1:
             true = finding(row.true, label["severity"], under=label["screen"] in ("GEN", "NONE"))
-            given = finding(row.given, severity, under=row.screen in ("general", "none"))
+            under = screen.is_general(screen.decided(row.screen, asked, pieces_read), asked)
+            given = finding(row.given, severity, under=under)
             found["finding"].append((true, given, row.employer))
     return found
 
