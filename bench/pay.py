@@ -28,9 +28,14 @@ def postings(warehouse: Path, source: str) -> Iterator[Row]:
     seen: set[str] = set()
     for path in sorted((warehouse / "lake" / "read").rglob("versions-*.parquet")):
         for row in tables.rows(path):
-            if row["source"] == source and row["pay_basis"] == "structured" and row["text_hash"] not in seen:
+            if row["source"] == source and is_whole(row) and row["text_hash"] not in seen:
                 seen.add(row["text_hash"])
                 yield row
+
+
+def is_whole(row: Row) -> bool:
+    """Whether a field of the source states both ends."""
+    return row["pay_basis"] == "structured" and None not in (row["pay_min"], row["pay_max"])
 
 
 def written(amount: float) -> str:
@@ -67,10 +72,8 @@ def verdict(row: Row, read: list[Pay]) -> str:
 
 def spans(read: list[Pay]) -> set[tuple[float, float]]:
     """Every range of a text that gives several, and the one from the least to the most of them all."""
-    if len(read) < 2:
-        return set()
-    every = {(each.minimum, each.maximum) for each in read}
-    return every | {(min(low for low, _ in every), max(high for _, high in every))}
+    every = {(each.minimum, each.maximum) for each in read if each.minimum is not None and each.maximum is not None}
+    return every | {(min(low for low, _ in every), max(high for _, high in every))} if len(every) > 1 else set()
 
 
 def main() -> None:

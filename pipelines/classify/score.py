@@ -212,7 +212,7 @@ def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
         "work_share": {name: tag[f"share_{name}"] for name in WORK},
         **{name: tag[name] for name in plain},
         "remote": version["remote_text"],
-        "pay": pay if version["pay_min"] is not None else None,
+        "pay": None if version["pay_min"] is None and version["pay_max"] is None else pay,
         "washing": tag["washing"],
         "seniority": tag["seniority"],
         "evidence": [

@@ -9,26 +9,9 @@ from dataclasses import dataclass
 
 import re2
 
+from pipelines.normalize.period import interval_of, period_before, period_of
 from pipelines.posting import StatedPay
 
-PERIODS = (
-    (
-        "year",
-        re.compile(
-            r"\b(?:per|a|an|/)?\s*(?:year|yr|annum|annual(?:ly)?|p\.?a\.?|yearly)\b|/\s?(?:yr|year|y)\b", re.IGNORECASE
-        ),
-    ),
-    ("hour", re.compile(r"\b(?:per|an?)\s+hour|hourly|/\s?(?:hr|hour|h)\b|^\s?hrs?\b", re.IGNORECASE)),
-    ("month", re.compile(r"\b(?:per|a)\s+month|monthly|/\s?(?:mo|month)\b", re.IGNORECASE)),
-    ("week", re.compile(r"\b(?:per|a)\s+week|weekly|/\s?(?:wk|week)\b", re.IGNORECASE)),
-    ("day", re.compile(r"\b(?:per|a)\s+day|daily rate|/\s?day\b", re.IGNORECASE)),
-)
-#: Words of a field that holds nothing but a period; in a text "day" or "month" alone would say nothing of pay.
-INTERVALS = {
-    "year": "year", "yearly": "year", "annual": "year", "annually": "year", "annum": "year", "yr": "year",
-    "hour": "hour", "hourly": "hour", "hr": "hour", "month": "month", "monthly": "month",
-    "week": "week", "weekly": "week", "day": "day", "daily": "day",
-}  # fmt: skip
 SYMBOLS = {
     "$": "USD", "US$": "USD",
     "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
@@ -41,11 +24,11 @@ CODES = (
 SYMBOL = r"(?:US|CA|C|CAD|AU|A|S|NZ|HK|R|MX)?\$|€|£|₹|¥|₱|\bRM"
 AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,7}(?:\.\d{1,2})?"
 # What may stand between an end of a range and the next ("$180,000/year to $260,000/year", "105,000 GBP - 120,000 GBP").
-UNIT = rf"(?:\s?(?:/|per |an? )\s?(?:year|yr|hour|hr|month|annum)|\s?PA\b)?(?:\s?\b(?:{CODES})\b)?"
+UNIT = rf"(?:\s?(?:/|per |an? )\s?(?:year|yr|hour|hr|month|annum)|\s?PA\b)?(?:\s?\b(?:{CODES})\b)?(?:\s?\[[^\]\n]{{1,120}}\])?"
 RANGE = re.compile(
     rf"(?P<code1>\b(?:{CODES})\b)?\s?(?P<sym1>{SYMBOL})?\s?(?P<low>{AMOUNT})\s?(?P<k1>[kK](?![a-z])"
     rf"|[mM]\b)?\+?\s?(?:{SYMBOL})?"
-    rf"(?:(?P<code3>\s?\b(?:{CODES})\b)?{UNIT}\s*(?:-|\bto\b|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?"
+    rf"(?:(?P<code3>\s?\b(?:{CODES})\b)?{UNIT}\s*(?:-|~|\bto\b|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?"
     rf"(?P<high>{AMOUNT})\s?(?P<k2>[kK](?![a-z])|[mM]\b)?\s?(?P<sym3>€|£|zł)?)?"
     rf"\s*(?P<code2>\b(?:{CODES})\b)?"
 )
@@ -55,13 +38,33 @@ NOT_PAY = re.compile(
     r"|budget(?!ed)|stipend|bonus"
     r"|sign[- ]?on|signing|referral|equity"
     r"|stock|million|billion|\busers\b|customers|employees|people|per diem|reimburse|allowance|subsidy|commuter"
-    r"|commission|market|assets|\bdeals?\b|price|contract value"
+    r"|commission|market(?! (?:is|rate|range)\b)|assets|\bdeals?\b|price|contract value"
+    r"|per person|per interview|an average of|the average (?!salary|pay|base)|\blunch|\bmeals?\b|\bsnacks\b|\bhouses\b"
     r"|transactions|savings|grant|credit|fertility|\bh[rs]a\b|\bfsa\b|coverage|insurance|tuition|wellness|lifetime",
     re.IGNORECASE,
 )
 PAY_WORDS = re.compile(
     r"salary|compensation|\bpay\b|base|range|rate|per (?:year|hour|annum)|annual|hourly|/\s?(?:yr|hr|hour"
     r"|year)|gehalt",
+    re.IGNORECASE,
+)
+#: What beside a lone amount makes it one end of a range alone: "up to $55", "from $90k", "$135k+", "$90k minimum".
+MOST_BEFORE = re.compile(
+    r"\b(?:up ?to|max(?:imum)?(?: of)?:?|as (?:much|high) as|no more than|capped at)\s*$", re.IGNORECASE
+)
+MOST_AFTER = re.compile(r"^\s*(?:\(?max(?:imum)?\b)", re.IGNORECASE)
+LEAST_BEFORE = re.compile(
+    r"(?:\b(?:from|start(?:s|ing)? (?:at|from|with)|at least|min(?:imum)?(?: of)?:?|more than|no less than|north of"
+    r"|floor of)|[>≥])\s*$",
+    re.IGNORECASE,
+)
+LEAST_AFTER = re.compile(
+    r"^\s*\(?(?:min(?:imum)?\b|at (?:the )?least\b|and (?:up|above)\b|or (?:more|above)\b|upwards?\b)", re.IGNORECASE
+)
+#: "$120k+ equity" adds something to the amount, "$120k+" says that there may be more of it.
+ADDED = re.compile(
+    r"^\s*[+,&]?\s*(?:\w+ )?(?:equity|bonus(?:es)?|benefits|options|stock|shares|commissions?|super|perks"
+    r"|0?\.\d+\s?%|\d(?:\.\d+)?\s?%)",
     re.IGNORECASE,
 )
 #: "$3M" is no pay, "$60k base" is.
@@ -84,10 +87,10 @@ SMALL_UNITS = 100
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """Least and most in whole units of `currency` per `period`; either of those two is None when it is not stated."""
+    """Least and most in whole units of `currency` per `period`, each None where it is not stated, but for one of the first two."""
 
-    minimum: float
-    maximum: float
+    minimum: float | None
+    maximum: float | None
     currency: str | None
     period: str | None
     basis: str
@@ -104,35 +107,29 @@ def pay(stated: Iterable[StatedPay], text: str) -> Pay | None:
 
 def pay_of_field(stated: StatedPay) -> Pay | None:
     """A salary in a source's own field; None for equity, bonus, a missing, endless, negative or reversed range."""
-    if stated.kind not in (None, "Salary"):
+    least, most = stated.minimum, stated.maximum
+    told = [end for end in (least, most) if end is not None]
+    if stated.kind not in (None, "Salary") or not told or not all(math.isfinite(end) and end > 0 for end in told):
         return None
-    least = stated.minimum if stated.minimum is not None else stated.maximum
-    most = stated.maximum if stated.maximum is not None else stated.minimum
-    if least is None or most is None or not (math.isfinite(least) and math.isfinite(most)) or not 0 < least <= most:
+    if told != sorted(told):
         return None
     return Pay(
         least, most, stated.currency, interval_of(stated.interval) or period_of(stated.label or ""), "structured"
     )
 
 
-def period_of(words: str) -> str | None:
-    """The period that some words state ("1 YEAR", "per hour", "Annual Salary"); None when they state none."""
-    return next((period for period, pattern in PERIODS if pattern.search(words)), None)
-
-
-def interval_of(stated: str | None) -> str | None:
-    """The period that a source's own field names ("1 HOUR", "month", "yearly", "per-year-salary"); None when it names none."""
-    words = re.findall(r"[a-z]+", (stated or "").lower())
-    return next((INTERVALS[word] for word in words if word in INTERVALS), None)
-
-
 def pay_of_text(text: str) -> Pay | None:
     """The first range of a text, else its first amount, of the size of pay and with no word beside it that denies it.
 
     Where a text gives several ranges, by place or by level, the first is taken. A currency is only missing where a range in
-    thousands stands beside a word for pay ("160k - 260k base").
+    thousands stands beside a word for pay ("160k - 260k base", "80-120k + equity") and the text does not write it again with one.
     """
-    return next(pays_of_text(text), None)
+    every = pays_of_text(text)
+    first = next(every, None)
+    if first is None or first.currency:
+        return first
+    ends = (first.minimum, first.maximum)
+    return next((again for again in every if again.currency and (again.minimum, again.maximum) == ends), first)
 
 
 def pays_of_text(text: str) -> Iterator[Pay]:
@@ -159,28 +156,44 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
     if is_denied(found, before, after):
         return None
     if currency is None and not (
-        found["high"] and found["k2"] and BASE_WORDS.search(f"{above} {before[-25:]} {after}")
+        found["high"] and found["k2"] and (BASE_WORDS.search(f"{above} {before} {after}") or ADDED.match(after))
     ):
         return None
     low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
     low = amount(found["low"]) * (1_000 if low_k else 1)
     high = amount(found["high"]) * (1_000 if found["k2"] else 1) if found["high"] else low
-    period = period_of(after[:25]) or period_of(found[0]) or period_of(before[-30:])
+    beside = period_of(after[:25]) or period_of(found[0]) or period_of(before[-30:])
+    period = beside or period_before(line, found.start())
     if not (
-        found["high"] or PAY_WORDS.search(line) or PAY_WORDS.search(above) or period or is_alone(found, line)
+        found["high"] or PAY_WORDS.search(line) or PAY_WORDS.search(above) or beside or is_alone(found, line)
     ) or not is_sized(low, high, currency, period):
         return None
-    return Pay(low, high, currency, period, "text")
+    least, most = (low, high) if found["high"] else ends(low, found[0], before, after)
+    return Pay(least, most, currency, period, "text")
+
+
+def ends(told: float, written: str, before: str, after: str) -> tuple[float | None, float | None]:
+    """Least and most of a lone amount: one of them alone where the words beside say so, else both."""
+    if MOST_BEFORE.search(before) or MOST_AFTER.match(after):
+        return None, told
+    is_least = LEAST_BEFORE.search(before) or LEAST_AFTER.match(after) or ("+" in written and not ADDED.match(after))
+    return (told, None) if is_least else (told, told)
 
 
 def is_alone(found: re.Match[str], line: str) -> bool:
     """Whether an amount in thousands fills a part of a thread's first line by itself ("| $135K+ |")."""
-    return bool(found["k1"]) and any(part.strip() == found[0].strip() for part in line.split("|")) and "|" in line
+    if not found["k1"] or "|" not in line:
+        return False
+    part = line[line.rfind("|", 0, found.start()) + 1 :].split("|")[0].strip()
+    rest = part.removeprefix(found[0].strip())
+    return rest != part and (not rest.strip("+ ") or ADDED.match(rest) is not None)
 
 
 def is_denied(found: re.Match[str], before: str, after: str) -> bool:
     """Whether the words of the same clause make the amount something else than base pay."""
     clause_before = re.split(r"[;.!|]|,\s(?!\d)", before)[-1]
+    # "$90k+ equity": what is added is another thing.
+    after = "" if found[0].rstrip().endswith("+") and ADDED.match(after) else after
     clause_after = re.split(r"[;.!|,(•]|\b(?:and|plus|with)\b|\+", after)[0]
     is_millions = (found["k1"] or "").lower() == "m" or MILLIONS.match(after) is not None
     return is_millions or bool(NOT_PAY.search(clause_before) or NOT_PAY.search(clause_after))

@@ -39,7 +39,18 @@ TABLE = [
     ("$120K - $200K \u2022 Offers Commission.", (120_000, 200_000, "USD", None)),
     ("Commuter benefit; $300 per month\nPaid in the range of $166,000 - $201,000", (166_000, 201_000, "USD", None)),
     ("$320,000 PA - $405,000 PA", (320_000, 405_000, "USD", "year")),
-    ("Acme | Engineer | $135K+ | Oslo", (135_000, 135_000, "USD", None)),
+    ("Acme | Engineer | $135K | Oslo", (135_000, 135_000, "USD", None)),
+    ("Acme | Engineer | $135K + equity | Oslo", (135_000, 135_000, "USD", None)),
+    ("Acme | Engineer | 135K customers | Oslo", None),
+    ("Acme | Engineer | 80-120k + equity | Oslo", (80_000, 120_000, None, None)),
+    ("Pay: 80-120k base, that is $80-120k", (80_000, 120_000, "USD", None)),
+    ("Salary: $120~150k", (120_000, 150_000, "USD", None)),
+    ("between $90,000 [where life is cheap] to $130,000 [where it is dear]", (90_000, 130_000, "USD", None)),
+    ("The monthly rate for this internship is $9,500", (9_500, 9_500, "USD", "month")),
+    ("Acme | Onsite 3 days/week | $90k-$110k", (90_000, 110_000, "USD", None)),
+    ("We spend an average of over $11,000 per year on health", None),
+    ("Lunch on the house ($9,000/year)", None),
+    ("The pay in this market is $90k - $110k", (90_000, 110_000, "USD", None)),
     ("We match your 401(k) up to $5,000", None),
     ("$500 stipend for your home office", None),
     ("We raised $12,000,000 from investors", None),
@@ -56,6 +67,27 @@ TABLE = [
 def test_pay_is_read_as_it_stands(text: str, expected: tuple[float, float, str, str | None] | None) -> None:
     found = pay_of_text(text)
     assert (found and (found.minimum, found.maximum, found.currency, found.period)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Rates that go up to $55/hour", (None, 55)), ("Salary: max 90k EUR", (None, 90_000)),
+        ("Salary from \u00a350k", (50_000, None)), ("Acme | Engineer | $135K+ | Oslo", (135_000, None)),
+        ("Pay: $90,000 minimum", (90_000, None)), ("Salary: $90k+ equity", (90_000, 90_000)),
+        ("Salary: up to $90,000 - $120,000", (90_000, 120_000)),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_only_one_end_says_nothing_of_the_other(
+    text: str, ends: tuple[float | None, float | None]
+) -> None:
+    found = pay_of_text(text)
+    assert found and (found.minimum, found.maximum) == ends
+
+
+def test_a_field_that_states_one_end_says_nothing_of_the_other() -> None:
+    assert pay([StatedPay(maximum=90_000, currency="EUR")], "") == Pay(None, 90_000, "EUR", None, "structured")
+    assert pay([StatedPay(minimum=70_000, currency="EUR")], "") == Pay(70_000, None, "EUR", None, "structured")
 
 
 def test_a_field_of_the_source_beats_the_text() -> None:

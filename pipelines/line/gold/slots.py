@@ -47,9 +47,8 @@ def pay_stated(label: Row) -> Any:
 
 def pay_read(row: Judged) -> Any:
     """Pay as read off the text."""
-    if row.version["pay_min"] is None:
-        return None
-    return tuple(row.version[f"pay_{name}"] for name in ("min", "max", "currency"))
+    least, most, currency = (row.version[f"pay_{name}"] for name in ("min", "max", "currency"))
+    return None if least is None and most is None else (least, most, currency)
 
 
 def stated_or_none(screen: str) -> str:
