@@ -6,6 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
+from pipelines.normalize.characters import folded
 from pipelines.normalize.header import ThreadHeader, role_told, thread_header
 from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language
@@ -19,7 +20,7 @@ from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.signature import signature
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.whereabouts import names_place
-from pipelines.normalize.wording import folded, wording
+from pipelines.normalize.wording import wording
 from pipelines.normalize.zones import line_count, zoned
 from pipelines.posting import Posting, Row, Span, content_hash, posting_id
 

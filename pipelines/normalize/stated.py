@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.normalize.characters import folded
 from pipelines.normalize.people import masked
-from pipelines.normalize.wording import folded
 from pipelines.posting import Span, StatedDemand
 
 ASKING_ZONES = frozenset({"requirements", "preferred"})

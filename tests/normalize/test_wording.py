@@ -82,12 +82,6 @@ def test_words_of_neighboring_blocks_are_never_glued() -> None:
     assert [line.text for line in wording("<div>Python</div><div>SQL</div><td>Go</td>")] == ["Python", "SQL", "Go"]
 
 
-def test_html_that_was_escaped_once_more_reads_the_same() -> None:
-    plain = "<p>Fine-tune models &amp; ship</p><ul><li>Rust</li></ul>"
-    escaped = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert wording(escaped, "escaped_html") == wording(plain) == wording(escaped)
-
-
 @pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
 def test_lines_wrapped_by_hand_are_one_again_however_they_are_spelled(spelled: Callable[[str], str]) -> None:
     text = spelled("We are a small team that builds tools for people who write and\nrevise contracts.")
@@ -101,28 +95,6 @@ def test_a_small_letter_or_an_address_behind_a_long_line_joins_nothing(spelled: 
     for behind in ("engineers, remote or in berlin", "https://acme.example/jobs"):
         text = spelled("A long line on what we do, as it is written by people who like it small\n") + behind
         assert len(wording(text, "text")) == 2
-
-
-@pytest.mark.parametrize("spelled", [str, str.upper, str.lower])
-def test_elements_escaped_within_others_are_read_as_elements(spelled: Callable[[str], str]) -> None:
-    items = f"&lt;ul&gt;&lt;li&gt;{spelled('Rust')}&lt;/li&gt;&lt;li&gt;{spelled('Go')}&lt;/li&gt;&lt;/ul&gt;"
-    bullets = [Line(spelled("Rust"), "bullet"), Line(spelled("Go"), "bullet")]
-    assert wording(items) == wording(f"<div><section>{items}</section></div>") == bullets
-    assert wording(items.replace("ul", "UL").replace("li", "LI")) == bullets
-    assert [line.text for line in wording("<p>Write &lt;/p&gt; and more</p>")] == ["Write </p> and more"]
-
-
-def test_invisible_and_control_characters_and_half_surrogates_are_gone() -> None:
-    assert wording("<p>a\x00b\u200bc\x07d\ud800e \x1b end</p>") == [Line("abcde end", "text")]
-
-
-@pytest.mark.parametrize("depth", [3_000, 50_000])
-def test_a_tower_of_elements_is_read_without_recursion(depth: int) -> None:
-    assert [line.text for line in wording("<div>" * depth + "deep" + "</div>" * depth)] == ["deep"]
-
-
-def test_a_description_of_five_megabytes_is_cut_not_refused() -> None:
-    assert 0 < sum(len(line.text) for line in wording("<p>Build the thing again.</p>" * 200_000)) < 210_000
 
 
 @pytest.mark.parametrize("empty", ["", " \n ", "<p></p>", "<script>x</script>", "<!-- c -->", "&nbsp;"])

@@ -9,10 +9,11 @@ from functools import cache
 
 import pytest
 
+from pipelines.normalize.characters import folded
 from pipelines.normalize.header import thread_header
 from pipelines.normalize.pay import pay_of_text
 from pipelines.normalize.roles import adverts
-from pipelines.normalize.wording import folded, wording, wording_by_standard
+from pipelines.normalize.wording import wording, wording_by_standard
 from pipelines.posting import Posting
 from pipelines.sandbox.prose import advert, comment
 from pipelines.sandbox.prose_duties import FAMILIES, duties
