@@ -24,7 +24,7 @@ from boards import DAY, MANY, Asked, Board, last_true, simulated
 
 from pipelines.lake import tables
 from pipelines.line import building, mapping
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 RATES = (0.0, 0.05, 0.2, 0.5)

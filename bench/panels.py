@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from bench.marts import Held, ran
-from pipelines.posting import TALENT, WORK
+from pipelines.categories import TALENT, WORK
 
 FIRST, DAYS = date(2024, 1, 1), 731
 READINGS = [FIRST + timedelta(days=day) for day in range(0, DAYS, 7)]

@@ -27,7 +27,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim
 from pipelines.line import building
 from pipelines.line.progress import silent
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 #: Ends of history: the market begins in January 2024 and is read for 24 months.
 HISTORIES = {3: "2024-04-01", 12: "2025-01-01", 24: "2026-01-31"}

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.categories import WORK
 from pipelines.line import lake_at, running, truth
 from pipelines.line.progress import silent
-from pipelines.posting import WORK
 from pipelines.sandbox.expecting import expected_flow
 from pipelines.sandbox.market import market
 from pipelines.settings import Settings

@@ -1,48 +1,18 @@
-"""What a posting is: a page, a posting as stated, and the schemas of every table in the lake.
+"""What a posting is: a page, a board's reading, a posting exactly as its source states it, and what it is named by.
 
-Imports nothing of ours. Every stage speaks in these words, so a column is named once, here.
+Imports nothing of ours: a source gives these, and nothing in them is understood yet.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
 #: The outcomes of asking one board once. Only the first three say anything about what is absent.
 OUTCOMES = ("whole", "unchanged", "empty", "partial", "gone", "blocked", "failed", "drifted")
-
-WORK = ("ai_research", "ml_engineering", "ai_product_engineering", "ai_adjacent", "not_ai")
-TALENT = WORK[:3]
-SCREENS = ("research", "ml", "product", "general", "none", "unstated")
-ZONES = ("title", "intro", "responsibilities", "requirements", "preferred", "about", "benefits", "legal", "process")
-
-
-#: What a line can say of itself, in the order of the line model's classes; the rest are left to headings.
-LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
-
-
-#: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.
-AGAINST_HEADING = 5_000
-#: "Train rankers" says too little to be taken from its heading at all.
-SPEAKING_WORDS = 4
-
-
-def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
-    """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
-    against its heading. More words than SPEAKING_WORDS need not be counted."""
-    most = sums.index(max(sums))
-    if headed in LINE_CLASSES and (
-        words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING
-    ):
-        return headed
-    if LINE_CLASSES[most] != "other":
-        return LINE_CLASSES[most]
-    return "intro" if headed in ("intro", "responsibilities") else "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +123,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     employer: str | None = None
 
 
-class Span(msgspec.Struct, frozen=True):
-    """Characters [start, end) of the stored normalized text, in `zone`; `headed` is the zone that its heading opened."""
-
-    zone: str
-    start: int
-    end: int
-    headed: str = ""
-
-
 def content_hash(source: str, board: str, posting: Posting) -> str:
     """sha256 (hex) of the canonical JSON of what is stated, without `updated_at` (boards restamp it in bulk).
 
@@ -178,169 +139,3 @@ def content_hash(source: str, board: str, posting: Posting) -> str:
 def posting_id(source: str, board: str, external_id: str) -> str:
     """The posting's name everywhere: `source:board:external_id`."""
     return f"{source}:{board}:{external_id}"
-
-
-# The lake's tables: column -> type, in polars' words, kept as text so that this module imports no polars.
-# `str`, `i64`, `f64`, `bool`, `date`, `utc` (microseconds, UTC), `list[str]`, `list[i64]`, `spans` (list of {zone, start, end}).
-READINGS: dict[str, str] = {
-    "reading_id": "str",  # sha256 of source, board, asked_at and the body's digest
-    "source": "str",
-    "board": "str",
-    "employer": "str",
-    "period": "str",  # a thread's month, YYYY-MM; null for boards
-    "asked_at": "utc",
-    "outcome": "str",
-    "reason": "str",
-    "status": "i64",
-    "bytes": "i64",
-    "listed": "i64",
-    "postings": "i64",
-    "rejected": "i64",
-    "repeats": "str",  # reading_id that a 304 repeats
-    "raw": "str",  # the WARC file, relative to the warehouse's raw/
-    "record_id": "str",
-    "url": "str",
-    "etag": "str",
-    "last_modified": "str",
-}
-SIGHTINGS: dict[str, str] = {
-    "reading_id": "str",
-    "source": "str",
-    "board": "str",
-    "posting_id": "str",
-    "external_id": "str",
-    "content_hash": "str",
-    "asked_at": "utc",
-    "title": "str",
-    "updated_at": "str",
-}
-VERSIONS: dict[str, str] = {
-    "content_hash": "str",
-    "posting_id": "str",
-    "source": "str",
-    "board": "str",
-    "external_id": "str",
-    "period": "str",
-    "employer": "str",  # as stated, else the board's name, else read off a thread's first line
-    "employer_id": "str",  # slug of the employer, legal suffix dropped; never merged by likeness
-    "title": "str",
-    "title_normalized": "str",
-    "title_level": "str",  # the level that the title names: intern junior mid senior lead exec, null = none
-    "url": "str",
-    "location": "str",
-    "country": "str",  # ISO 3166 alpha-2, null = unknown
-    "region": "str",
-    "city": "str",
-    "place_is_ambiguous": "bool",  # several countries are named, or a city that several have
-    "remote": "str",  # remote hybrid onsite, from the source's own flags
-    "remote_text": "str",  # the same as the words say it: title, location, text
-    "employment_type": "str",
-    "department": "str",
-    "posted_on": "date",
-    "posted_basis": "str",
-    "posted_problem": "str",  # why a stated date was not believed
-    "pay_min": "f64",
-    "pay_max": "f64",
-    "pay_currency": "str",
-    "pay_period": "str",  # year month week day hour, null = not stated
-    "pay_basis": "str",  # structured | text
-    "language": "str",  # ISO 639-1, und = unknown
-    "text": "str",
-    "text_hash": "str",
-    "text_missing": "bool",
-    "is_multi_role": "bool",
-    "signature": "list[i64]",  # MinHash of duties and requirements; null where they are short, and in threads
-    "zones": "spans",
-    "duty_lines": "i64",
-    "requirement_lines": "i64",
-}
-QUARANTINE: dict[str, str] = {
-    "reading_id": "str",
-    "source": "str",
-    "board": "str",
-    "position": "i64",
-    "external_id": "str",
-    "field": "str",
-    "reason": "str",
-    "asked_at": "utc",
-}
-TAGS: dict[str, str] = {
-    "content_hash": "str",
-    "work_category": "str",  # null where text_missing
-    "talent_category": "str",
-    "p_ai_research": "f64",
-    "p_ml_engineering": "f64",
-    "p_ai_product_engineering": "f64",
-    "p_ai_adjacent": "f64",
-    "p_not_ai": "f64",
-    "share_ai_research": "f64",
-    "share_ml_engineering": "f64",
-    "share_ai_product_engineering": "f64",
-    "share_ai_adjacent": "f64",
-    "share_not_ai": "f64",
-    "is_mixed": "bool",
-    "abstained": "bool",
-    "is_plain_software": "bool",
-    "screen": "str",
-    "severity": "i64",
-    "under_screened": "bool",
-    "degree_minimum": "str",  # none bachelor master doctorate
-    "degree_preferred": "str",
-    "degree_or_equivalent": "bool",
-    "phd_mentioned": "bool",
-    "phd_in_required_set": "bool",
-    "phd_minimum_required": "bool",
-    "phd_minimum_without_alternative": "bool",
-    "publications": "str",  # required preferred none
-    "ml_years": "i64",
-    "experience_years": "i64",
-    "shipped_ai": "str",
-    "software_fundamentals": "bool",
-    "failure_modes": "bool",
-    "quality_measurement": "i64",  # 0 to 3
-    "product_context": "bool",
-    "organization": "str",  # central embedded hybrid unstated
-    "washing": "bool",
-    "seniority": "str",  # intern junior mid senior lead exec, null = not stated
-    "seniority_basis": "str",  # title text years
-    "develops_internally": "bool",
-    "partner_or_contract": "bool",
-    "evaluation_culture": "bool",
-    "interesting_problems": "bool",
-    "shipping_pace": "bool",
-    "influence": "bool",
-    "employment_text": "str",  # internship contract temporary part_time full_time as the text says it, null = not stated
-    "impossible_requirement": "bool",  # years asked of a technology that was younger on the posting's day
-    "clarity": "i64",  # 0 to 5
-    # What other trackers count as AI (classify/mentions.toml); null where text_missing.
-    "has_ai_keyword": "bool",
-    "has_two_ai_keywords": "bool",
-    "has_ai_skill": "bool",
-    "has_ai_title": "bool",
-    "is_ai_builder": "bool",
-}
-CREDENTIALS: dict[str, str] = {
-    "content_hash": "str",
-    "slot": "str",
-    "level": "str",
-    "number": "f64",
-    "state": "str",  # required preferred not_required context
-    "or_equivalent": "bool",
-    "zone": "str",
-    "start": "i64",
-    "end": "i64",
-    "quote": "str",
-}
-EVIDENCE: dict[str, str] = {
-    "content_hash": "str",
-    "slot": "str",
-    "quote": "str",
-    "zone": "str",
-    "start": "i64",
-    "end": "i64",
-    "weight": "i64",
-}
-READ_TABLES = {"readings": READINGS, "sightings": SIGHTINGS, "versions": VERSIONS, "quarantine": QUARANTINE}
-CLASSIFY_TABLES = {"tags": TAGS, "credentials": CREDENTIALS, "evidence": EVIDENCE}
-
-Row = dict[str, Any]

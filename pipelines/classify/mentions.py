@@ -10,7 +10,7 @@ from functools import cache
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.washing import without_employer
-from pipelines.posting import Row
+from pipelines.schemas import Row
 from pipelines.sieve import Pattern
 
 #: Where a posting says what the person will do; an employer's praise of itself stands elsewhere.

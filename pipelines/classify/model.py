@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.categories import WORK
 from pipelines.classify.calibration import leading, probabilities
-from pipelines.posting import WORK
 from pipelines.weights import SCALE, Linear, linear
 from pipelines.weights.trees import Trees, trees
 

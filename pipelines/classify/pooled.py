@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipelines.categories import WORK
 from pipelines.classify.duties import Duty
-from pipelines.posting import WORK
 
 #: The four that are about AI; the fifth is what is left.
 AI = WORK[:4]

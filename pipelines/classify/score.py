@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pipelines.categories import TALENT, WORK
 from pipelines.classify import clarity as clear
 from pipelines.classify import profile, screen, signals
 from pipelines.classify.credentials import Demand, demands
@@ -14,7 +15,7 @@ from pipelines.classify.mentions import mentions
 from pipelines.classify.text import Piece, Quote, pieces
 from pipelines.classify.washing import washing_quotes
 from pipelines.classify.work import STAND_IN, Work, work
-from pipelines.posting import TAGS, TALENT, WORK, Row
+from pipelines.schemas import TAGS, Row
 
 QUOTE_MAX = 160
 UNLISTED = frozenset({*signals.SLOTS, "outcome", "impossible_requirement"})

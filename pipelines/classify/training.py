@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from pipelines.categories import WORK
 from pipelines.classify.boosting import Named, grown
 from pipelines.classify.calibration import probabilities
 from pipelines.classify.duties import cue_names, line_names, title_names
@@ -22,9 +23,9 @@ from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.work import told
-from pipelines.posting import WORK, zone_told
 from pipelines.weights import SCALE, Calibration, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
+from pipelines.zone import zone_told
 
 ROUNDS = 300
 #: What a name must be shown by to be learned from: lines, titles or postings.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
+from pipelines.categories import TALENT, WORK
 from pipelines.classify.duties import Duty, duties, title_chance
 from pipelines.classify.evidence import (
     DUTIES,
@@ -22,7 +23,6 @@ from pipelines.classify.model import decided, spoken_for
 from pipelines.classify.pooled import AI, pooled
 from pipelines.classify.software import is_software_work
 from pipelines.classify.text import Joined, Piece, Quote
-from pipelines.posting import TALENT, WORK
 from pipelines.weights import Linear, linear, named
 
 Speaks = Mapping[str, Mapping[str, int]]

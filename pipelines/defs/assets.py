@@ -20,7 +20,7 @@ from pipelines.lake.layout import Lake
 from pipelines.lake.lock import holding
 from pipelines.line import gates, latency, measured, rereading, running
 from pipelines.line.progress import Progress
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 from pipelines.settings import Settings
 
 

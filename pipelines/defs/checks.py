@@ -9,7 +9,7 @@ from pipelines.defs.resources import Warehouse
 from pipelines.lake import tables
 from pipelines.line import freshness, gates, golden
 from pipelines.line.quarantine import Share, shares
-from pipelines.posting import READINGS
+from pipelines.schemas import READINGS
 from pipelines.settings import Settings
 
 #: Below this share a day is an accident of ours or of a source, not a day of the market.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.lake.layout import Lake
 from pipelines.lake.tables import frame, synced
-from pipelines.posting import Row
+from pipelines.schemas import Row
 
 DRAWS: dict[str, str] = {
     "draw_id": "str",  # hash of the vintage, frame, months, sizes and seed that it was drawn by

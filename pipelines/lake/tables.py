@@ -16,7 +16,7 @@ from types import TracebackType
 
 import polars as pl
 
-from pipelines.posting import Row
+from pipelines.schemas import Row
 
 TYPES: dict[str, pl.DataType] = {
     "str": pl.String(),

@@ -20,7 +20,7 @@ from pipelines.line.parts import in_order
 from pipelines.line.progress import Progress, silent
 from pipelines.line.reading import Batch, Known, replayed
 from pipelines.line.tagging import Stated, tag_part, version_part
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 #: Postings worked on at once by one process; at about 10 kB each with their zones a chunk stays under 25 MB.
 CHUNK = 2_000

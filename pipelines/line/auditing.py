@@ -17,11 +17,12 @@ from typing import Any
 
 import duckdb
 
+from pipelines.categories import SCREENS, WORK
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
 from pipelines.line.asking import NothingPublished
-from pipelines.posting import SCREENS, WORK, Row
 from pipelines.publish.files import FORMULA
+from pipelines.schemas import Row
 
 FRAMES = ("all_boards", "hackernews")
 #: Requisitions drawn of each stratum; of those found over-screened, which are few and decide, all are drawn.

@@ -23,9 +23,9 @@ from pipelines.lake import audits, tables
 from pipelines.lake.layout import Lake, origin
 from pipelines.lake.versions import PUBLISHER, version
 from pipelines.line.progress import Progress
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES, Row
 from pipelines.publish import vintages
 from pipelines.publish.about import About
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES, Row
 from pipelines.settings import Settings
 
 METHOD_VERSION = "1"

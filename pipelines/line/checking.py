@@ -15,7 +15,7 @@ from pipelines.line.running import NotReady
 from pipelines.line.slugs import problem
 from pipelines.line.switches import keys
 from pipelines.line.watching import opt_outs, opted_out
-from pipelines.posting import Row
+from pipelines.schemas import Row
 from pipelines.settings import Settings
 from pipelines.web.client import Web
 

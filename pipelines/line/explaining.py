@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.posting import WORK
+from pipelines.categories import WORK
 
 WIDTH = 110
 #: The four definitions of asking for a PhD, from the widest to the narrowest.

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipelines.categories import WORK
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.line.building import dbt_project
 from pipelines.line.gold.judging import macro_f1
-from pipelines.posting import WORK
 
 #: The lower end of the interval of the weights released on 2026-11-25 (docs/model.md): worse ones are not released.
 FIVE_LEAST = 0.743

@@ -13,7 +13,7 @@ import msgspec
 from pipelines.line.boards import Board, destination, followed, known, shipped
 from pipelines.line.slugs import as_read
 from pipelines.normalize.identity import employer_slug
-from pipelines.posting import Row
+from pipelines.schemas import Row
 from pipelines.settings import Settings
 
 BOARDS: dict[str, str] = {

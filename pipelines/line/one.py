@@ -14,7 +14,8 @@ from pipelines.classify.score import described, tagged
 from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.normalize import normalized
-from pipelines.posting import Posting, Row
+from pipelines.posting import Posting
+from pipelines.schemas import Row
 from pipelines.sources.document import UNREADABLE, document
 
 #: Postings from outside have no day of their own; only a stated date is checked against it.

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 import httpx2
 import msgspec
 
+from pipelines.categories import SCREENS, WORK
 from pipelines.lake.layout import written
-from pipelines.posting import SCREENS, WORK
 
 TIMEOUT = 120.0
 TEMPERATURE, SEED = 0.0, 1

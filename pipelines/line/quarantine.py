@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
-from pipelines.posting import QUARANTINE, READINGS
+from pipelines.schemas import QUARANTINE, READINGS
 
 #: Above these shares what is in quarantine is an accident of ours or of a source, not a day of the market.
 BOARDS_AT_MOST = 0.05

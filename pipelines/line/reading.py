@@ -14,7 +14,8 @@ from pipelines.line.tagging import Stated
 from pipelines.normalize import TITLE_MAX
 from pipelines.normalize.people import masked
 from pipelines.normalize.roles import advertised
-from pipelines.posting import QUARANTINE, Page, Posting, Reading, Rejected, Row, content_hash, posting_id
+from pipelines.posting import Page, Posting, Reading, Rejected, content_hash, posting_id
+from pipelines.schemas import QUARANTINE, Row
 from pipelines.sources import Source, host_of, joined, part, reader_of
 
 #: Outcomes after which a run says that it fell short, by the board's name.

@@ -16,7 +16,7 @@ from pipelines.lake.lock import holding
 from pipelines.line.progress import Progress, silent
 from pipelines.line.quarantine import frame, raw_of
 from pipelines.line.reading import Batch, Known, replayed
-from pipelines.posting import Row
+from pipelines.schemas import Row
 
 READINGS = ("reading_id", "source", "board", "raw", "outcome", "status", "record_id", "asked_at")
 ROWS = ("reading_id", "position", "reason")

@@ -17,7 +17,7 @@ from pipelines.classify.model import decided
 from pipelines.classify.text import pieces
 from pipelines.classify.work import told
 from pipelines.line.one import Given, read
-from pipelines.posting import Row
+from pipelines.schemas import Row
 from pipelines.weights import linear
 
 #: Sentences of our own that demand a credential and nothing else.

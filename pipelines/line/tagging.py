@@ -11,7 +11,8 @@ from pipelines.classify.clarity import day_of
 from pipelines.classify.score import tagged
 from pipelines.lake import tables
 from pipelines.normalize import normalized
-from pipelines.posting import CLASSIFY_TABLES, VERSIONS, Posting, Row
+from pipelines.posting import Posting
+from pipelines.schemas import CLASSIFY_TABLES, VERSIONS, Row
 
 
 @dataclass(frozen=True, slots=True)

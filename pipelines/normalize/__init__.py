@@ -22,7 +22,9 @@ from pipelines.normalize.stated import with_stated
 from pipelines.normalize.whereabouts import names_place
 from pipelines.normalize.wording import wording
 from pipelines.normalize.zones import line_count, zoned
-from pipelines.posting import Posting, Row, Span, content_hash, posting_id
+from pipelines.posting import Posting, content_hash, posting_id
+from pipelines.schemas import Row
+from pipelines.zone import Span
 
 DUTIES = frozenset({"responsibilities"})
 DEMANDS = frozenset({"requirements", "preferred"})
@@ -34,7 +36,7 @@ NO_ROLE = "(no role named)"
 def normalized(
     posting: Posting, *, source: str, board: str, period: str | None, employer: str | None, seen: datetime
 ) -> Row:
-    """A row of `pipelines.posting.VERSIONS`: the posting's fields in our words, its text and the zones of its lines.
+    """A row of `pipelines.schemas.VERSIONS`: the posting's fields in our words, its text and the zones of its lines.
 
     `employer` is what the board calls itself, `period` the month of a thread, `seen` when it was read. Without text the
     stored text is the title alone. An advert of a thread has its employer and role read off its first line, or its role off

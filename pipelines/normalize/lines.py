@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipelines.posting import SPEAKING_WORDS, Span, zone_told
 from pipelines.weights import linear, named
+from pipelines.zone import SPEAKING_WORDS, Span, zone_told
 
 #: Zones of headings that lines are weighed under; benefits, the law and the process are what their heading says.
 WEIGHED = frozenset({"intro", "responsibilities", "requirements", "preferred", "about"})

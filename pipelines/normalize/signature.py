@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from pipelines.posting import Span
+from pipelines.zone import Span
 
 #: What the person does and must be; what a company says of itself, its benefits and its process make no job.
 ZONES = frozenset({"responsibilities", "requirements", "preferred"})

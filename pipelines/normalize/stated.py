@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.normalize.characters import folded
 from pipelines.normalize.people import masked
-from pipelines.posting import Span, StatedDemand
+from pipelines.posting import StatedDemand
+from pipelines.zone import Span
 
 ASKING_ZONES = frozenset({"requirements", "preferred"})
 #: How a text names a level in so many words. What these miss is stated twice, which asks for no more than once.

@@ -16,8 +16,8 @@ import re2
 from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
-from pipelines.posting import Span
 from pipelines.sieve import Family, Pattern, able
+from pipelines.zone import Span
 
 ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
 LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities")

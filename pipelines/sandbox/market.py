@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from pipelines.posting import TALENT
+from pipelines.categories import TALENT
 from pipelines.sandbox import demand
 from pipelines.sandbox.employers import employers as invented
 from pipelines.sandbox.faults import schedule

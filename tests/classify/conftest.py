@@ -10,7 +10,8 @@ import pytest
 from pipelines.classify.clarity import day_of
 from pipelines.classify.score import Tagged, tagged
 from pipelines.normalize import normalized
-from pipelines.posting import Posting, Row
+from pipelines.posting import Posting
+from pipelines.schemas import Row
 
 DUTIES = {
     "ai_research": (

@@ -8,7 +8,8 @@ import pytest
 
 from pipelines.classify.score import Tagged, tagged
 from pipelines.normalize import normalized
-from pipelines.posting import Posting, Row, StatedDemand
+from pipelines.posting import Posting, StatedDemand
+from pipelines.schemas import Row
 from pipelines.sources.demands import demands, education_demand, years_demand
 from tests.classify.conftest import DUTIES
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.classify.mentions import mentions
 from pipelines.classify.text import pieces
-from pipelines.posting import Row
+from pipelines.schemas import Row
 
 RULES = ("has_ai_keyword", "has_two_ai_keywords", "has_ai_skill", "has_ai_title", "is_ai_builder")
 

@@ -9,10 +9,11 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.categories import WORK
 from pipelines.classify.score import QUOTE_MAX, described
 from pipelines.classify.text import Joined, pieces
 from pipelines.classify.work import Work
-from pipelines.posting import CREDENTIALS, EVIDENCE, TAGS, WORK
+from pipelines.schemas import CREDENTIALS, EVIDENCE, TAGS
 from tests.classify.conftest import DUTIES, Reader, reading
 
 WORDS = st.sampled_from(

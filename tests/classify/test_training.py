@@ -6,14 +6,15 @@ from collections import Counter
 
 import pytest
 
+from pipelines.categories import WORK
 from pipelines.classify.duties import cue_names
 from pipelines.classify.evidence import duty_quotes
 from pipelines.classify.folds import FOLDS
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.training import Example, Labeled, balanced, body_of, fitted, trained, without_slips
 from pipelines.normalize.lines import line_features
-from pipelines.posting import LINE_CLASSES, WORK
 from pipelines.weights import Linear
+from pipelines.zone import LINE_CLASSES
 from tests.classify.conftest import DUTIES
 
 CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}

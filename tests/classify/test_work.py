@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
 from pipelines.classify.work import spelled
-from pipelines.posting import TALENT, WORK
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader, reading
 

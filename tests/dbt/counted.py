@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.lake import tables
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 from pipelines.publish import About
 from pipelines.publish.database import database
 from pipelines.publish.files import files

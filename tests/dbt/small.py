@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES, TALENT, WORK
+from pipelines.categories import TALENT, WORK
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 FIRST, WEEKS, BOARDS = date(2025, 9, 1), 22, 30
 WORDS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench.lives import EVERGREEN, LONG, SHORT, published, still_open, told, true_median
-from pipelines.posting import TALENT
+from pipelines.categories import TALENT
 from pipelines.sandbox.clock import reading_days
 from pipelines.sandbox.market import market
 from pipelines.sandbox.observing import observable

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipelines.lake.warc import WarcWriter
 from pipelines.line.collecting import Validators, keep
 from pipelines.line.reading import Batch, Known, replayed
-from pipelines.posting import Row
+from pipelines.schemas import Row
 from pipelines.web.client import Exchange, Web
 from tests.faults.families import Family
 

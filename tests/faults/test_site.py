@@ -11,7 +11,8 @@ import pytest
 
 from pipelines import line
 from pipelines.line import collecting
-from pipelines.posting import OUTCOMES, Row
+from pipelines.posting import OUTCOMES
+from pipelines.schemas import Row
 from pipelines.web.bounds import Bounds
 from pipelines.web.client import Web
 from pipelines.web.loopback import loopback

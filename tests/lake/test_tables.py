@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from pipelines.lake import tables
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 COLUMNS = {"things": {"name": "str", "count": "i64"}}
 

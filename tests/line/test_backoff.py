@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.line.backoff import FAILURES, LEEWAY, STEPS, Past, due_at, history, rest
-from pipelines.posting import OUTCOMES, READINGS
+from pipelines.posting import OUTCOMES
+from pipelines.schemas import READINGS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 outcomes = st.lists(st.sampled_from(OUTCOMES), max_size=20)

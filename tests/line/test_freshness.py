@@ -13,7 +13,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import freshness
-from pipelines.posting import READ_TABLES, READINGS
+from pipelines.schemas import READ_TABLES, READINGS
 from tests.line.conftest import ASHBY, NOW, board, job
 from tests.line.watched import settings
 

@@ -19,8 +19,8 @@ import pytest
 
 from pipelines.line import building, lake_at
 from pipelines.line.sandboxed import next_day
-from pipelines.posting import CLASSIFY_TABLES
 from pipelines.sandbox.clock import reading_days
+from pipelines.schemas import CLASSIFY_TABLES
 from pipelines.settings import Settings
 
 BENCH = Path(__file__).parent.parent.parent / "bench"

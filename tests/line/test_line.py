@@ -17,7 +17,7 @@ from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.line import parts
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 from tests.line.conftest import ASHBY, NOW, board, job
 
 Archived = Callable[..., Path]

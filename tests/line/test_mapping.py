@@ -19,10 +19,10 @@ from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import collecting, mapping, watching
 from pipelines.line.boards import Board, listed
-from pipelines.posting import Row
 from pipelines.sandbox.clock import SandboxClock, reading_days, reading_instant
 from pipelines.sandbox.market import market
 from pipelines.sandbox.server import serving
+from pipelines.schemas import Row
 from pipelines.web.loopback import loopback
 from tests.line.conftest import ASHBY, GREENHOUSE, job
 from tests.line.watched import of_market, settings

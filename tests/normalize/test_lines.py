@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipelines.normalize.lines import GOES_ON, SENTENCE, fifths, line_features, said, said_by_shape, shape
 from pipelines.normalize.zones import BEGINS, CUT
-from pipelines.posting import Span
 from pipelines.weights import linear
+from pipelines.zone import Span
 
 # The package gives its functions by the names of these modules.
 language = importlib.import_module("pipelines.normalize.language")

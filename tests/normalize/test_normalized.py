@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines.normalize import normalized
-from pipelines.posting import VERSIONS, Posting, Row, StatedPay
+from pipelines.posting import Posting, StatedPay
+from pipelines.schemas import VERSIONS, Row
 
 SEEN = datetime(2025, 10, 28, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ import pytest
 from pipelines.normalize import normalized
 from pipelines.normalize.roles import advertised, adverts, is_multi_role, marked_up
 from pipelines.normalize.wording import wording
-from pipelines.posting import Posting, Reading, Row
+from pipelines.posting import Posting, Reading
+from pipelines.schemas import Row
 
 SEEN = datetime(2026, 3, 2, tzinfo=UTC)
 HEAD = "Acme | ML Engineer, Sales Manager | Oslo | ONSITE"

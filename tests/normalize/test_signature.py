@@ -8,7 +8,9 @@ import pytest
 
 from pipelines.normalize import normalized
 from pipelines.normalize.signature import BINS, signature
-from pipelines.posting import Posting, Row, Span
+from pipelines.posting import Posting
+from pipelines.schemas import Row
+from pipelines.zone import Span
 
 DUTIES = [f"You build part {number} of the {noun} and keep it running for harbor {number * 7}." for number, noun in enumerate(
     ["planner", "router", "index", "scale", "gauge", "beacon", "ledger", "crane", "ferry", "buoy", "chart", "dock"]

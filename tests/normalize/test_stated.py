@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines.normalize import normalized
-from pipelines.posting import Posting, Row, StatedDemand
+from pipelines.posting import Posting, StatedDemand
+from pipelines.schemas import Row
 
 SEEN = datetime(2025, 10, 28, tzinfo=UTC)
 PHD = StatedDemand(slot="degree", words="phd", level="doctorate")

@@ -11,9 +11,10 @@ from datetime import timedelta
 
 import pytest
 
+from pipelines.categories import WORK
 from pipelines.normalize import normalized
 from pipelines.normalize.identity import employer_slug
-from pipelines.posting import WORK, Posting
+from pipelines.posting import Posting
 from pipelines.sandbox.clock import FIRST_DAY, READING_HOURS
 from pipelines.sandbox.employers import stated_name
 from pipelines.sandbox.market import Market, boards, market, truth_rows

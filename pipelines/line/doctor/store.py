@@ -13,7 +13,7 @@ from pipelines.lake.layout import Lake
 from pipelines.lake.warc import digest
 from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, some
 from pipelines.line.doctor.leftovers import ledger_of
-from pipelines.posting import CLASSIFY_TABLES, READ_TABLES
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 
 def raw(patient: Patient) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipelines.categories import WORK
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.line.gold.evaluating import shared_with_labels
 from pipelines.line.gold.judging import Judged, Measure
 from pipelines.line.gold.labels import labels
-from pipelines.posting import WORK
 from pipelines.weights import linear
 from pipelines.weights.trees import trees
 

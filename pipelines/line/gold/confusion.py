@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipelines.categories import TALENT
 from pipelines.classify import screen
 from pipelines.classify.credentials import demands
 from pipelines.classify.text import pieces
@@ -24,7 +25,6 @@ from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.line.gold.judging import Judged
 from pipelines.line.gold.labels import SCREENS
-from pipelines.posting import TALENT
 
 COLUMNS = ("corpus", "channel", "truth", "given", "n", "employers", "classifier_version")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipelines.categories import WORK
 from pipelines.classify.calibration import leading, probabilities
 from pipelines.classify.clarity import day_of
 from pipelines.classify.credentials import demands
@@ -23,7 +24,7 @@ from pipelines.line.gold.judging import Judged
 from pipelines.line.gold.labels import NAMES, labels
 from pipelines.line.gold.slots import stated_or_none
 from pipelines.normalize.identity import employer_slug
-from pipelines.posting import WORK, Row
+from pipelines.schemas import Row
 from pipelines.weights import linear
 
 #: Characters of the stored text that part short postings from long ones.

@@ -24,8 +24,9 @@ from pipelines.line.gold.labels import LETTERS, NAMES, SCREENS, Label, line_hash
 from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug
 from pipelines.normalize.lines import WEIGHED, fifths, line_features, sentences
-from pipelines.posting import Row, Span
+from pipelines.schemas import Row
 from pipelines.weights import Linear
+from pipelines.zone import Span
 
 GOLD_COUNTS = 3.0
 #: How much a work label of the gold counts, which is two readings', against one of ours.

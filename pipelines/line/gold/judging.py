@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.posting import WORK, Row
+from pipelines.categories import WORK
+from pipelines.schemas import Row
 
 DRAWS = 200
 #: What an interval leaves out on either side: it holds 95 of 100 draws.

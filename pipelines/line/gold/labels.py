@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from pipelines.posting import WORK
+from pipelines.categories import WORK
 
 #: The codebook's letters for the five kinds of work, and its names.
 LETTERS = dict(zip("RMPAO", range(len(WORK)), strict=True))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from pipelines.categories import TALENT, WORK
 from pipelines.classify.calibration import calibration_error, leading
 from pipelines.classify.screen_model import KINDS
 from pipelines.line.gold.judging import (
@@ -22,7 +23,7 @@ from pipelines.line.gold.judging import (
 )
 from pipelines.line.gold.labels import NAMES, SCREENS
 from pipelines.line.gold.slots import plain_software, screen_read, slot_measures
-from pipelines.posting import TALENT, WORK, Row
+from pipelines.schemas import Row
 from pipelines.weights import linear
 
 COVERAGES = tuple(step / 10 for step in range(1, 11))

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from pipelines.line.gold.judging import Judged, Measure, accuracy, f1, measure
-from pipelines.posting import Row
+from pipelines.schemas import Row
 
 DEGREE = {"none": "none", "BA": "bachelor", "MS": "master", "PHD": "doctorate"}
 STATES = {"hard": "required", "pref": "preferred", "none": "none"}

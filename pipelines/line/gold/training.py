@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipelines.categories import WORK
 from pipelines.classify import screen_training
 from pipelines.classify.calibration import best_calibration, least
 from pipelines.classify.training import Example, Trained, body_of, trained
@@ -17,9 +18,9 @@ from pipelines.line.gold import held_out
 from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
 from pipelines.line.gold.held_out import HeldOut
 from pipelines.line.gold.labels import labels
-from pipelines.posting import LINE_CLASSES, WORK
 from pipelines.weights import Linear, Weights
 from pipelines.weights.trees import Forest
+from pipelines.zone import LINE_CLASSES
 
 CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
 

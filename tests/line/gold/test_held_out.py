@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.categories import WORK
 from pipelines.classify.screen_model import KINDS
 from pipelines.line.gold import held_out
 from pipelines.line.gold.held_out import HeldOut
-from pipelines.posting import WORK
 
 
 def test_shipped_answers_belong_to_the_shipped_weights() -> None:

@@ -1,0 +1,39 @@
+"""A zone: the part of a posting that a stretch of its text belongs to, by its heading and by what its line says for itself.
+
+Reading gives spans their zones, and training must give them the same; neither imports the other, so the rule stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+#: What a line can say of itself, in the order of the line model's classes; the rest are left to headings.
+LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
+#: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.
+AGAINST_HEADING = 5_000
+#: "Train rankers" says too little to be taken from its heading at all.
+SPEAKING_WORDS = 4
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Characters [start, end) of the stored normalized text, in `zone`; `headed` is the zone that its heading opened."""
+
+    zone: str
+    start: int
+    end: int
+    headed: str = ""
+
+
+def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
+    """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
+    against its heading. More words than SPEAKING_WORDS need not be counted."""
+    most = sums.index(max(sums))
+    if headed in LINE_CLASSES and (
+        words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING
+    ):
+        return headed
+    if LINE_CLASSES[most] != "other":
+        return LINE_CLASSES[most]
+    return "intro" if headed in ("intro", "responsibilities") else "about"

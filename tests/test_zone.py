@@ -1,0 +1,39 @@
+"""Promises about the zone of a line: its heading has it, unless the line speaks clearly enough for another."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.zone import AGAINST_HEADING, LINE_CLASSES, SPEAKING_WORDS, zone_told
+
+
+def sums(speaking: str, by: int) -> list[int]:
+    """What a line says of itself: so much more for one class than for each other."""
+    return [by if name == speaking else 0 for name in LINE_CLASSES]
+
+
+@pytest.mark.parametrize("headed", ["responsibilities", "requirements", "preferred"])
+@pytest.mark.parametrize("speaking", ["responsibilities", "requirements", "preferred"])
+def test_a_line_is_taken_from_its_heading_only_when_it_speaks_clearly(headed: str, speaking: str) -> None:
+    assert zone_told(sums(speaking, AGAINST_HEADING - 1), headed, SPEAKING_WORDS) == headed
+    assert zone_told(sums(speaking, AGAINST_HEADING), headed, SPEAKING_WORDS) == speaking
+
+
+def test_a_line_of_few_words_stays_where_its_heading_put_it() -> None:
+    loud = sums("requirements", 10 * AGAINST_HEADING)
+    assert zone_told(loud, "responsibilities", SPEAKING_WORDS - 1) == "responsibilities"
+    assert zone_told(loud, "about", SPEAKING_WORDS - 1) == "requirements"
+
+
+@pytest.mark.parametrize(
+    ("headed", "told"),
+    [
+        ("intro", "intro"),
+        ("responsibilities", "intro"),
+        ("about", "about"),
+        ("requirements", "about"),
+        ("preferred", "about"),
+    ],
+)
+def test_a_line_that_speaks_of_nothing_asked_is_introduction_or_about_the_employer(headed: str, told: str) -> None:
+    assert zone_told(sums("other", AGAINST_HEADING), headed, SPEAKING_WORDS) == told
