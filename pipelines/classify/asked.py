@@ -7,7 +7,8 @@ degree, a count of years. A heading of what is only liked ("Plusses:") holds for
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipelines.classify.lexicon import demand_pattern
 from pipelines.classify.text import Joined, Piece
@@ -24,8 +25,7 @@ APART = frozenset({"title", "benefits", "legal", "process"})
 HEADING_MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line that is read for demands; `default` is the zone that says how firmly it asks, if not of years alone."""
 
     piece: Piece

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from pipelines.classify.asked import DEMAND_ZONES, OPEN_ZONE, Line, lines
 from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patterns
@@ -32,8 +33,7 @@ CUT = Pattern(
 ABBREVIATION = re.compile(r"\b(?:[a-z]|ph|e\.g|i\.e|b\.s|m\.s|ph\.d|b\.a|etc|vs|sc)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(msgspec.Struct, frozen=True, gc=False):
     """One demand: slot, level or number, state, whether experience may stand in for it, and where it stands."""
 
     slot: str
@@ -48,8 +48,7 @@ class Demand:
     named: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A part of a line that is read by itself: its text as stored, in lower case, and where it stands.
 
     `default` is the zone that says how firmly it asks where its own words do not.
@@ -77,7 +76,10 @@ def demands(text: str, found: list[Piece]) -> list[Demand]:
     wanted = lines(found)
     told = [demand for line in wanted for demand in line_demands(text, line)]
     if any(demand.slot == "degree" for demand in told) and others_considered(wanted):
-        return [replace(demand, or_equivalent=demand.or_equivalent or demand.slot == "degree") for demand in told]
+        return [
+            msgspec.structs.replace(demand, or_equivalent=demand.or_equivalent or demand.slot == "degree")
+            for demand in told
+        ]
     return told
 
 
@@ -187,4 +189,6 @@ def loosened(demand: Demand, clause: str) -> Demand:
     if words is None or not demand_pattern("state", words).stands_in(clause):
         return demand
     # Where another proof would do, this one is a way to be preferred.
-    return replace(demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state)
+    return msgspec.structs.replace(
+        demand, or_equivalent=True, state="preferred" if demand.state == "required" else demand.state
+    )

@@ -187,8 +187,9 @@ def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans
 def touched(cue: Pattern, text: str, held: list[tuple[int, int]]) -> list[int]:
     """The numbers of the sentences that a pattern begins in, in order."""
     starts = [start for start, _ in held]
-    places = ((match.start(), bisect_right(starts, match.start()) - 1) for match in cue.finditer(text))
-    return list(dict.fromkeys(number for at, number in places if number >= 0 and at < held[number][1]))
+    begins = [match.start() for match in cue.finditer(text)]
+    places = [(at, bisect_right(starts, at) - 1) for at in begins]
+    return list(dict.fromkeys([number for at, number in places if number >= 0 and at < held[number][1]]))
 
 
 def of_demands(demands: Iterable[Demand]) -> Iterator[tuple[str, Spans]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pipelines.classify.lexicon import demand_pattern
 
@@ -42,8 +43,7 @@ OR_DEGREE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(msgspec.Struct, frozen=True, gc=False):
     """A count of years at `span` of its clause; `level` says how the count is to be read."""
 
     number: int
