@@ -12,12 +12,12 @@ from pipelines.classify import profile, screen, signals
 from pipelines.classify.credentials import Demand, demands
 from pipelines.classify.level import asked_years, level
 from pipelines.classify.mentions import mentions
-from pipelines.classify.text import Piece, Quote, pieces
+from pipelines.classify.quotes import STAND_IN
+from pipelines.classify.text import QUOTE_MAX, Piece, Quote, pieces
 from pipelines.classify.washing import washing_quotes
-from pipelines.classify.work import STAND_IN, Work, work
+from pipelines.classify.work import Work, work
 from pipelines.schemas import TAGS, Row
 
-QUOTE_MAX = 160
 UNLISTED = frozenset({*signals.SLOTS, "outcome", "impossible_requirement"})
 
 
@@ -172,7 +172,16 @@ def credential_row(content_hash: str, text: str, demand: Demand) -> Row:
 
 
 def evidence_row(content_hash: str, text: str, quote: Quote) -> Row:
-    """One row of `evidence`: a quote long enough to read, cut at the line it stands in."""
+    """One row of `evidence`."""
+    start, end = (quote.start, quote.end) if quote.is_whole else surrounded(text, quote)
+    return {
+        "content_hash": content_hash, "slot": quote.slot, "quote": text[start:end], "zone": quote.zone,
+        "start": start, "end": end, "weight": quote.weight,
+    }  # fmt: skip
+
+
+def surrounded(text: str, quote: Quote) -> tuple[int, int]:
+    """The span of a quote with words around it, long enough to read, cut at the line it stands in."""
     line_start = text.rfind("\n", 0, quote.start) + 1
     line_end = text.find("\n", quote.end)
     line_end = len(text) if line_end == -1 else line_end
@@ -180,11 +189,7 @@ def evidence_row(content_hash: str, text: str, quote: Quote) -> Row:
     if start > line_start:
         blank_at = text.find(" ", start, quote.start)
         start = blank_at + 1 if blank_at != -1 else quote.start
-    end = min(line_end, start + QUOTE_MAX)
-    return {
-        "content_hash": content_hash, "slot": quote.slot, "quote": text[start:end], "zone": quote.zone,
-        "start": start, "end": end, "weight": quote.weight,
-    }  # fmt: skip
+    return start, min(line_end, start + QUOTE_MAX)
 
 
 def is_listed(row: Row) -> bool:

@@ -10,6 +10,9 @@ from typing import Any
 
 import msgspec
 
+#: No quote is longer.
+QUOTE_MAX = 160
+
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """One span of the text with its zone and the one of its heading; `lowered` is as long as the span, beyond ASCII "?"."""
@@ -21,7 +24,10 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class Quote(msgspec.Struct, frozen=True, gc=False):
-    """A piece of the stored text that speaks for a slot; `weight` as the slot's own rule gives it."""
+    """A piece of the stored text that speaks for a slot; `weight` as the slot's own rule gives it.
+
+    One that `is_whole` is shown as it is, others with words around them.
+    """
 
     slot: str
     zone: str
@@ -29,6 +35,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     end: int
     weight: int
     category: str = ""
+    is_whole: bool = False
 
 
 def pieces(text: str, zones: Iterable[dict[str, Any]]) -> list[Piece]:

@@ -22,7 +22,7 @@ from pipelines.classify.evidence import duty_quotes
 from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
-from pipelines.classify.work import told
+from pipelines.classify.told import told
 from pipelines.weights import SCALE, Calibration, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
 from pipelines.zone import zone_told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipelines.categories import WORK
@@ -24,7 +24,7 @@ PROFILE = (
 )
 #: Channels of quotes, in the order they are shown; what none of them names is about the role at large.
 CHANNELS = (
-    ("work", ("title", "duty", "word", "T")), ("screen", ("screen",)),
+    ("work", ("title", "duty", "pitch", "T")), ("screen", ("screen",)),
     ("demands", ("degree", "publications", "ml_years", "experience_years", "shipped_ai", "framework", "competition", "pedigree",
                  "certificate", "portfolio")),
 )  # fmt: skip
@@ -62,7 +62,7 @@ def labels(found: dict[str, Any]) -> Iterator[str]:
     chances = sorted(((found.get(f"p_{name}") or 0, name) for name in WORK), reverse=True)
     doubt = ", ".join(f"{name} {float(chance):.2f}" for chance, name in chances if chance)
     unsure = " (abstained: more than one is possible, or the duties are too thin)" if found.get("abstained") else ""
-    yield f"  work        {found.get('work_category')}{unsure}"
+    yield f"  work        {found.get('work_category')}{unsure}{told_by(found.get('evidence') or ())}"
     yield f"              {doubt}{'; mixed' if found.get('is_mixed') else ''}"
     lines = found.get("requirement_lines")
     yield f"  screen      {found.get('screen')}, severity {found.get('severity')} of 3, {lines} lines of requirements"
@@ -76,6 +76,14 @@ def labels(found: dict[str, Any]) -> Iterator[str]:
     said = [name.removeprefix("is_") for name in PROFILE if found.get(name)]
     yield f"  profile     quality measurement {found.get('quality_measurement')} of 3; {', '.join(said) or 'nothing else said'}"
     yield f"  made by     classifier {found.get('classifier_version')}, vintage {found.get('vintage')}"
+
+
+def told_by(evidence: Sequence[Mapping[str, Any]]) -> str:
+    """What the work is told by where no line of duties speaks for it."""
+    slots = {row["slot"] for row in evidence if row["slot"].startswith(CHANNELS[0][1]) and row.get("weight")}
+    if not slots or slots - {"title", "pitch"}:
+        return ""
+    return ", told by its title alone" if slots == {"title"} else ", told by no duty but by what introduces it"
 
 
 def quoted(evidence: list[dict[str, Any]]) -> Iterator[str]:

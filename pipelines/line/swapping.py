@@ -15,7 +15,7 @@ import msgspec
 
 from pipelines.classify.model import decided
 from pipelines.classify.text import pieces
-from pipelines.classify.work import told
+from pipelines.classify.told import told
 from pipelines.line.one import Given, read
 from pipelines.schemas import Row
 from pipelines.weights import linear

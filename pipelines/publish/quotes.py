@@ -107,7 +107,7 @@ def listed() -> str:
             from (
                 select requisition_id, quote, min(slot) as slot, max(weight) as weight
                 from published.evidence semi join held using (requisition_id)
-                where slot <> 'word' group by all
+                group by all
             )
             group by requisition_id
         )

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.categories import WORK
-from pipelines.classify.score import QUOTE_MAX, described
-from pipelines.classify.text import Joined, pieces
+from pipelines.classify.score import described
+from pipelines.classify.text import QUOTE_MAX, Joined, pieces
 from pipelines.classify.work import Work
 from pipelines.schemas import CREDENTIALS, EVIDENCE, TAGS
 from tests.classify.conftest import DUTIES, Reader, reading

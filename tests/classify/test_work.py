@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
-from pipelines.classify.work import spelled
 from pipelines.weights import linear
-from tests.classify.conftest import DUTIES, Reader, reading
+from tests.classify.conftest import DUTIES, Reader
 
 CREDENTIALS = (
     "PhD in Machine Learning required", "Publications at NeurIPS, ICML or ICLR", "Deep expertise in PyTorch and JAX",
@@ -64,6 +61,19 @@ def test_too_few_duties_abstain_but_still_say_the_likeliest(read: Reader) -> Non
     assert tag["work_category"] in WORK
 
 
+@pytest.mark.parametrize("category", WORK[:4])
+def test_work_on_ai_of_which_no_duty_is_told_is_left_open(read: Reader, category: str) -> None:
+    title, duties = DUTIES[category]
+    praise = "Our product trains machine learning models and AI agents for the largest hospitals of the world."
+    assert not read(title, duties, intro=praise)[1].tag["abstained"]
+    assert read(title, intro=praise)[1].tag["abstained"]
+
+
+def test_ordinary_work_is_told_by_what_introduces_it_as_well(read: Reader) -> None:
+    praise = "We are a family bakery with forty shops, and we have been baking bread in this town for a hundred years."
+    assert not read("Accountant", intro=praise)[1].tag["abstained"]
+
+
 def test_plain_software_is_the_control_group(read: Reader) -> None:
     assert read(*DUTIES["not_ai"])[1].tag["is_plain_software"]
     assert not read("Accountant", ["Close the books every month", "Pay our taxes on time"])[1].tag["is_plain_software"]
@@ -97,37 +107,3 @@ def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reade
     assert tag["work_category"] == "not_ai"
     assert tag["share_not_ai"] > 0.6
     assert not tag["is_mixed"]
-
-
-@pytest.mark.parametrize(
-    ("gram", "text", "place"),
-    [
-        ("go", "google, go", (8, 10)),
-        ("c", "c++ and c", (8, 9)),
-        ("train models", "training models; train, models", (17, 30)),
-        ("train models", "train\nmodels", None),
-        ("train models", "train phd models", None),
-        ("train models", "train models+ train - models", (14, 28)),
-        ("data", "metadata", None),
-    ],
-)
-def test_a_word_or_pair_is_found_where_it_stands_whole(gram: str, text: str, place: tuple[int, int] | None) -> None:
-    assert spelled(gram, text) == place
-    pattern = re.compile(r"(?<![a-z+#])" + r"[^a-z\n]+".join(map(re.escape, gram.split())) + r"(?![a-z+#])")
-    found = pattern.search(text)
-    assert (found.span() if found else None) == place
-
-
-def test_no_heading_is_quoted_as_a_duty() -> None:
-    text = "<h2>Training models, and serving them</h2><ul><li>Train and fine-tune ranking models on our data</li></ul>"
-    _, result = reading("Machine Learning Engineer", text=text)
-    quoted = [quote["quote"] for quote in result.evidence if quote["slot"] == "duty"]
-    assert quoted == ["- Train and fine-tune ranking models on our data"]
-
-
-@pytest.mark.parametrize("body", ["<p>Train and fine-tune ranking models on our data.</p>", "<p>Sweep the yard.</p>"])
-def test_no_word_of_what_stands_for_a_title_is_quoted(body: str) -> None:
-    row, result = reading("(no role named)", text=body)
-    assert row["title"] == "(no role named)"
-    assert result.evidence
-    assert "title" not in {quote["zone"] for quote in result.evidence}

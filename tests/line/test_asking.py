@@ -53,7 +53,7 @@ def test_one_screen_holds_the_labels_the_four_definitions_and_the_heaviest_quote
         "requisition_id": "r1", "source": "ashby", "board": "quarry", "external_id": "1", "employer": "Quarry",
         "title": "ML Engineer", "url": "https://jobs.example/1", "work_category": "ml_engineering", "p_ml_engineering": 0.91,
         "phd_mentioned": True, "abstained": False,
-        "evidence": [quote | {"weight": 5, "slot": "word"}, quote, {"slot": "degree: required", "zone": "requirements",
+        "evidence": [quote | {"weight": 5, "slot": "title"}, quote, {"slot": "degree: required", "zone": "requirements",
                                                                      "quote": "MS in statistics", "weight": 0}],
     }  # fmt: skip
     lines = explaining.why_told(found).splitlines()
@@ -62,5 +62,19 @@ def test_one_screen_holds_the_labels_the_four_definitions_and_the_heaviest_quote
         line.startswith("  PhD") and "mentioned: yes" in line and "as the least required: no" in line for line in lines
     )
     quotes = lines[lines.index(next(line for line in lines if "quotes" in line)) + 1 :]
-    assert [line.split("[")[0].split()[-1] for line in quotes] == ["duty", "word", "required"]
+    assert [line.split("[")[0].split()[-1] for line in quotes] == ["duty", "title", "required"]
     assert len(lines) < 40 and all(len(line) < 180 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        (["title", "T4_trains"], ""),
+        (["title"], ", told by its title alone"),
+        (["title", "pitch"], ", told by no duty but by what introduces it"),
+    ],
+)
+def test_work_that_no_duty_tells_is_said_to_be_told_by_less(slots: list[str], said: str) -> None:
+    evidence = [{"slot": slot, "zone": "title", "quote": "ML Engineer", "weight": 9} for slot in slots]
+    lines = list(explaining.labels({"work_category": "ml_engineering", "evidence": evidence}))
+    assert lines[0] == f"  work        ml_engineering{said}"

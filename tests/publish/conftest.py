@@ -234,7 +234,7 @@ def asked(connection: duckdb.DuckDBPyConnection) -> None:
         create table published.evidence as
         select requisition_id, slot, 'requirements' as zone, quote || requisition_id as quote, weight
         from published.requisitions cross join (values
-            ('degree: required', 'A PhD is a must for ', 0), ('duty', 'You will build tea with ', 300), ('word', 'tea ', 20)
+            ('degree: required', 'A PhD is a must for ', 0), ('duty', 'You will build tea with ', 300)
         ) as told (slot, quote, weight)
         where talent_category is not null
     """)

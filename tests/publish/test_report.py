@@ -319,7 +319,6 @@ def test_the_page_of_quotes_says_how_many_it_holds_of_how_many(pages: dict[str, 
     assert asks == {f"r{number}" for number in range(0, 60, 5)}
     first = told["rows"][0][place["quotes"]]
     assert first[0][0] == "degree: required"
-    assert all(slot != "word" for row in told["rows"] for slot, _ in row[place["quotes"]])
 
 
 def test_a_chart_of_several_measures_says_of_each_what_one_may_say(pages: dict[str, str]) -> None:

@@ -17,6 +17,8 @@ from pipelines.classify.screen import kind_told
 from pipelines.classify.screen_evidence import screen_features
 from pipelines.classify.text import pieces
 from pipelines.classify.title import title_category
+from pipelines.classify.told import told
+from pipelines.classify.work import is_thin
 from pipelines.line.boards import shipped
 from pipelines.line.gold.examples import gold_rows
 from pipelines.line.gold.held_out import HeldOut
@@ -43,7 +45,6 @@ def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     scores = answers.scores[uid]
     held = linear("work").held
     chance = probabilities(scores, held.calibration)
-    possible = [value * 10_000 >= least for value, least in zip(chance, held.least, strict=True)]
     tag = tagged(
         row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
@@ -51,10 +52,17 @@ def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     ).tag  # fmt: skip
     return Judged(
         uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
-        given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=sum(possible) == 1,
+        given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=is_sure(row, chance, WORK[leading(scores)]),
         screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
         by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
     )  # fmt: skip
+
+
+def is_sure(row: Row, chance: Sequence[float], given: str) -> bool:
+    """Whether one category alone is possible, and the duties say enough of it."""
+    possible = [value * 10_000 >= least for value, least in zip(chance, linear("work").held.least, strict=True)]
+    held = told(pieces(row["text"], row["zones"]), {name: linear(name) for name in ("duties", "titles")})
+    return sum(possible) == 1 and not is_thin(held, given)
 
 
 def screen_held(row: Row, sums: Sequence[int]) -> str:
