@@ -107,15 +107,16 @@ def clause_demands(clause: Clause) -> Iterator[Demand]:
     yield from degrees(clause)
     yield from counts(clause)
     # "We are building an AI that ..." asks for nothing; "experience with LLMs" does, wherever it stands.
-    if clause.zone in DEMAND_ZONES or (
-        clause.zone == OPEN_ZONE and demand_pattern("state", "asking").stands_in(clause.lowered)
-    ):
+    pitch_asks = clause.zone == OPEN_ZONE and all(
+        demand_pattern("state", name).stands_in(clause.lowered) for name in ("asking", "sought")
+    )
+    if clause.zone in DEMAND_ZONES or pitch_asks:
         yield from named(clause)
 
 
 def counts(clause: Clause) -> Iterator[Demand]:
     """The years a clause asks, each of what it names."""
-    for each in years(clause.lowered):
+    for each in years(clause.lowered, is_pitch=clause.zone == OPEN_ZONE):
         is_ml = each.slot == "ml_years"
         yield clause.demand(each.slot, each.span, level=each.level, number=each.number, is_ml=is_ml)
 

@@ -26,7 +26,8 @@ ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
 # "4+ years of experience (internships excluded) in data science": what the years are of goes on behind the aside.
 WITHIN = re.compile(r"\([^)]*\)(?= (?:in|of|with|as)\b)")
 SCOPE_END = re.compile(
-    r",(?! in an? )|\band\b(?! \w+ing)|\(|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
+    r",(?! in an? )|\band\b(?! \w+ing)|\(|(?<=[a-z+])\)(?! (?:of|in|with|as|\w+ing)\b)"
+    r"|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
 # "Building data pipelines and ML infrastructure" is one trade over the "and".
 MAKING = re.compile(
@@ -52,12 +53,12 @@ class Years(msgspec.Struct, frozen=True, gc=False):
     span: tuple[int, int]
 
 
-def years(clause: str) -> Iterator[Years]:
-    """Every count of years of experience in a clause; ages of companies and counts over 25 are none."""
+def years(clause: str, *, is_pitch: bool = False) -> Iterator[Years]:
+    """Every count of years of experience in a clause; ages of companies, which a pitch tells, and counts over 25 are none."""
     seen = False
     for match in YEARS.finditer(clause):
         number = WORDS.get(match["low"]) or (int(match["low"]) if match["low"].isdecimal() else 0)
-        if not 0 < number <= YEARS_MOST or not is_experience(match, clause[: match.start()]):
+        if not 0 < number <= YEARS_MOST or not is_experience(match, clause[: match.start()], is_pitch=is_pitch):
             continue
         aside = ASIDE.match(match["rest"])
         told = match["rest"][aside.end() :] if aside else match["rest"]
@@ -70,7 +71,7 @@ def years(clause: str) -> Iterator[Years]:
         seen = True
 
 
-def is_experience(match: re.Match[str], before: str) -> bool:
+def is_experience(match: re.Match[str], before: str, *, is_pitch: bool = False) -> bool:
     """Whether a count of years is one of a person's experience."""
     rest = match["rest"]
     if demand_pattern("years", "company_age").stands_in(before) or demand_pattern("years", "no_experience").match(rest):
@@ -79,9 +80,12 @@ def is_experience(match: re.Match[str], before: str) -> bool:
         before
     ):
         return False
-    if not rest.strip() or match["plus"] or match["range"] or demand_pattern("years", "at_least").stands_in(before):
+    if match["plus"] or match["range"]:
         return True
-    return demand_pattern("years", "experience").stands_in(rest)
+    least, named = ("least", "in_so_many_words") if is_pitch else ("at_least", "experience")
+    if demand_pattern("years", least).stands_in(before) or not (rest.strip() or is_pitch):
+        return True
+    return demand_pattern("years", named).stands_in(rest)
 
 
 def on_ml(scope: str, told: str) -> bool:

@@ -80,3 +80,16 @@ def test_a_word_that_speaks_of_something_else_is_no_demand(line: str, slot: str)
 )  # fmt: skip
 def test_and_where_it_speaks_of_the_person_it_is_one(line: str, slot: str) -> None:
     assert only(line, slot) == ["required"]
+
+
+@pytest.mark.parametrize(
+    ("line", "slot", "states"),
+    [
+        ("We're a company with deep learning expertise, strong engineers", "framework_training", []),
+        ("After launching our AI assistant we have strong growth", "shipped_ai", []),
+        ("Looking for people with experience building AI agents", "shipped_ai", ["required"]),
+    ],
+)
+def test_an_introduction_asks_only_where_it_looks_for_somebody(line: str, slot: str, states: list[str]) -> None:
+    found = [Piece("intro", 0, line.lower())]
+    assert [each.state for each in demands(line, found) if each.slot == slot] == states

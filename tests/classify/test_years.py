@@ -28,7 +28,8 @@ def test_years_are_counted_however_they_are_written(clause: str, number: int) ->
 @pytest.mark.parametrize(
     "clause", ["Founded 3 years ago", "A 2 year contract", "You can explain it to a five-year-old",
      "Join founders with 10+ years of experience", "Maximum 2 years of experience", "We have 5+ years of runway",
-     "Join engineers with 10+ years of experience", "A team of veterans (20+ years combined)"],
+     "Join engineers with 10+ years of experience", "A team of veterans (20+ years combined)", "Two years in, we grew",
+     "The median engineer here has 8 years of experience", "For 12-17 year olds"],
 )  # fmt: skip
 def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
     assert told(clause) == []
@@ -86,3 +87,18 @@ def test_years_beside_a_higher_degree_are_another_way_to_the_same_demand() -> No
         ("experience_years", 5, None),
         ("experience_years", 3, "alternative"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "number"),
+    [("4+ years in Go", 4), ("Minimum of 3 years in ML", 3), ("Two years of experience as a cook", 2)],
+)
+def test_an_introduction_asks_for_years_in_so_many_words(clause: str, number: int) -> None:
+    assert [each.number for each in years(clause.lower(), is_pitch=True)] == [number]
+
+
+@pytest.mark.parametrize(
+    "clause", ["After two years of growth", "In three years", "Been around for five years using Go"]
+)
+def test_the_age_that_a_company_tells_in_its_introduction_is_no_demand(clause: str) -> None:
+    assert list(years(clause.lower(), is_pitch=True)) == []
