@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipelines.classify.credentials import LEVELS, Demand
-from pipelines.classify.screen_evidence import Spans, screen_features, stated
-from pipelines.classify.screen_model import spoken_for, strongest
+from pipelines.classify.screen_evidence import Spans, spanned_features, stated, words_asked
+from pipelines.classify.screen_model import screen_sums, spoken_for, strongest
 from pipelines.classify.text import Piece, Quote
-from pipelines.weights import linear
 
 ML_YEARS_FIRM = 3
 QUOTES_MAX = 5
@@ -62,14 +61,14 @@ def phd(demands: list[Demand]) -> dict[str, bool]:
 
 def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
-    seen = screen_features(demands, found, linear("screen").by_kind)
-    kind = kind_told(demands, found, seen, linear("screen").sums(seen.keys()))
+    seen = spanned_features(demands, found)
+    kind = kind_told(demands, found, seen, screen_sums(seen, words_asked(demands, found)))
     return shown(kind, seen, demands, found)
 
 
 def decided(kind: str, demands: list[Demand], found: list[Piece]) -> Screen:
     """A screen of a kind that other weights decided, with the lines that speak for it."""
-    return shown(kind, screen_features(demands, found, linear("screen").by_kind), demands, found)
+    return shown(kind, spanned_features(demands, found), demands, found)
 
 
 def shown(kind: str, seen: dict[str, Spans], demands: list[Demand], found: list[Piece]) -> Screen:

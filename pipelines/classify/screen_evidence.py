@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipelines.classify.asked import DEMAND_ZONES
@@ -18,6 +18,7 @@ from pipelines.classify.evidence import words_of
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
 from pipelines.sieve import Pattern, able
+from pipelines.weights import named
 
 Spans = tuple[tuple[int, int], ...]
 #: A line, or a sentence of a long one. The mark stands before what is asked around it: so few places are looked at closely.
@@ -58,15 +59,27 @@ def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
     return tuple((name, compiled(parts, f"screen {section}")) for name, parts in table("screen.toml")[section].items())
 
 
-def screen_features(
-    demands: Iterable[Demand], found: Iterable[Piece], known: Mapping[str, Mapping[str, int]] | None = None
-) -> dict[str, Spans]:
-    """Names of all that is true of the demands and of the lines they stand in, with the spans that make each true.
-
-    Where nothing is stated as a requirement, what the prose asks of a person; empty where it asks nothing. Of words, by kind,
-    only those that are `known`, where that is given.
-    """
+def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> set[str]:
+    """Names of all that is true of the demands and of the lines they stand in, words included."""
     demands, found = list(demands), list(found)
+    return {*spanned_features(demands, found), *named(words_asked(demands, found))}
+
+
+def words_asked(demands: Iterable[Demand], found: Sequence[Piece]) -> dict[str, set[str]]:
+    """Words and pairs of the lines that state something, by kind: required (`w`) and preferred (`v`) apart."""
+    if not stated(demands, found):
+        return {}
+    return {
+        kind: set().union(*[words_of(piece.lowered)[1] for piece in found if piece.zone == zone])
+        for zone, kind in (("requirements", "w"), ("preferred", "v"))
+    }
+
+
+def spanned_features(demands: Sequence[Demand], found: Sequence[Piece]) -> dict[str, Spans]:
+    """Names of all else, with the spans that make each true: a word shows none, for what it stands in is shown.
+
+    Where nothing is stated as a requirement, what the prose asks of a person; empty where it asks nothing.
+    """
     if not stated(demands, found):
         return prose_features(found)
     out = dict(of_demands(demands))
@@ -83,16 +96,7 @@ def screen_features(
                 share = 100 * len(spans) // len(held)
                 out |= {f"s:{topic}:{least}": spans[:REPEATS] for least in SHARES if share >= least}
         out |= {f"n:{zone}:{count}": () for count in LINES if len(held) >= count}
-    return out | weighed(lines, topics) | wording(zoned, known)
-
-
-def wording(zoned: Iterable[Piece], known: Mapping[str, Mapping[str, int]] | None) -> dict[str, Spans]:
-    """Words and pairs of the lines, required and preferred apart; a word shows no span, for what it stands in is shown."""
-    out: dict[str, Spans] = {}
-    for zone, kind in (("requirements", "w"), ("preferred", "v")):
-        told = set().union(*(words_of(piece.lowered)[1] for piece in zoned if piece.zone == zone))
-        out |= {f"{kind}:{gram}": () for gram in (told if known is None else known.get(kind, {}).keys() & told)}
-    return out
+    return out | weighed(lines, topics)
 
 
 def weighed(lines: Mapping[str, int], topics: Mapping[str, Mapping[str, Spans]]) -> dict[str, Spans]:

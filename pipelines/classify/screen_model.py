@@ -5,12 +5,18 @@ They are `pipelines.weights`' "screen"; `hiregap train` makes them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipelines.classify.screen_evidence import Spans
-from pipelines.weights import linear
+from pipelines.weights import added, linear
 
 KINDS = ("research", "ml", "product", "general", "none")
+
+
+def screen_sums(seen: Iterable[str], words: Mapping[str, Collection[str]]) -> list[int]:
+    """What names and words by kind say together, by KINDS."""
+    model = linear("screen")
+    return model.unpacked(added(model.known, seen) + model.sum_of(words))
 
 
 def strongest(sums: Sequence[int]) -> str:
@@ -23,7 +29,6 @@ def spoken_for(seen: dict[str, Spans], kind: str) -> dict[tuple[int, int], int]:
     model, number = linear("screen"), KINDS.index(kind)
     out: dict[tuple[int, int], int] = {}
     for name, spans in seen.items():
-        # Words show no span: most names are skipped here.
         part = model.speaks(name, number) // len(spans) if spans else 0
         for span in spans:
             out[span] = out.get(span, 0) + part

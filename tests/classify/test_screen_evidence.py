@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pipelines.classify.credentials import demands
-from pipelines.classify.screen_evidence import Spans, screen_features
+from pipelines.classify.screen_evidence import Spans, screen_features, spanned_features, words_asked
 from pipelines.classify.text import Piece
 
 
 def seen(line: str, zone: str = "requirements") -> dict[str, Spans]:
     """The names that are true of one line."""
     found = [Piece(zone, 0, line.lower())]
-    return screen_features(demands(line, found), found)
+    return spanned_features(demands(line, found), found)
 
 
 def test_each_sentence_about_a_topic_is_one_span_that_stands_where_it_says() -> None:
@@ -32,12 +32,12 @@ def test_a_preferred_line_has_names_of_its_own() -> None:
 
 def test_duties_have_no_names() -> None:
     found = [Piece("responsibilities", 0, "train models with pytorch"), Piece("title", 0, "ml engineer")]
-    assert screen_features([], found) == {}
+    assert spanned_features([], found) == {}
 
 
 def test_prose_that_asks_for_a_person_is_read_where_nothing_is_listed() -> None:
     text = "we need someone with deep experience in machine learning. you will build dashboards."
-    names = screen_features([], [Piece("responsibilities", 0, text)])
+    names = spanned_features([], [Piece("responsibilities", 0, text)])
     assert {"b:skill", "b:person", "b:ml", "b:known ml"} <= names.keys()
     assert [text[start:end] for start, end in names["b:known ml"]] == [text.split(".")[0]]
 
@@ -45,27 +45,24 @@ def test_prose_that_asks_for_a_person_is_read_where_nothing_is_listed() -> None:
 def test_prose_is_not_read_beside_a_list_of_requirements_nor_outside_introduction_and_duties() -> None:
     prose = "we need someone with deep experience in machine learning"
     listed = Piece("requirements", 100, "strong python and sql")
-    assert not any(name.startswith("b:") for name in screen_features([], [Piece("intro", 0, prose), listed]))
-    assert all(screen_features([], [Piece(zone, 0, prose)]) == {} for zone in ("title", "about", "benefits", "process"))
+    assert not any(name.startswith("b:") for name in spanned_features([], [Piece("intro", 0, prose), listed]))
+    assert all(
+        spanned_features([], [Piece(zone, 0, prose)]) == {} for zone in ("title", "about", "benefits", "process")
+    )
 
 
 def test_what_is_preferred_counts_a_third_beside_requirements_and_fully_alone() -> None:
     liked = [Piece("preferred", 100 * n, "experience with llms") for n in range(2)]
     needed = [Piece("requirements", 1000 + 100 * n, "strong python and sql") for n in range(3)]
-    beside, alone = screen_features([], [*needed, *liked]), screen_features([], liked)
+    beside, alone = spanned_features([], [*needed, *liked]), spanned_features([], liked)
     assert "g:product:1" in beside and "g:product:3" not in beside and "g:alone" not in beside
     assert "g:product:6" in alone and "g:alone" in alone
     assert "g:product over software:6" in alone and "g:product over software:-6" not in beside
 
 
-def test_words_of_a_line_are_told_by_its_zone_and_show_no_span() -> None:
-    assert seen("Fluent Erlang is spoken")["w:fluent erlang"] == ()
-    assert "v:erlang" in seen("Fluent Erlang and more", "preferred")
-
-
-def test_of_words_only_those_that_are_weighed_are_named_where_they_are_given() -> None:
-    found = [Piece("requirements", 0, "strong python and sql"), Piece("preferred", 30, "some rust and python")]
-    every, some = screen_features([], found), screen_features([], found, {"w": {"python": 1}, "v": {"rust": 1}})
-    assert {"w:python", "w:sql", "v:python", "v:rust"} <= every.keys()
-    assert {name for name in some if name[:2] in ("w:", "v:")} == {"w:python", "v:rust"}
-    assert every.items() >= some.items()
+def test_words_are_told_by_the_zone_of_their_line_and_only_where_something_is_stated() -> None:
+    needed, liked = Piece("requirements", 0, "fluent erlang is spoken"), Piece("preferred", 30, "erlang and more")
+    words = words_asked([], [needed, liked])
+    assert {"erlang", "fluent erlang"} <= words["w"] and "fluent" not in words["v"] and "erlang and" in words["v"]
+    assert {"w:fluent erlang", "v:erlang"} <= screen_features([], [needed, liked])
+    assert words_asked([], [Piece("intro", 0, "we need someone with a background in machine learning")]) == {}
