@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from pipelines.normalize.package_data import table
+from pipelines.normalize.toponym import (
+    city_named,
+    home_of,
+    is_region_elsewhere,
+    known_city,
+    region_behind,
+    region_named,
+    state_of,
+    usual_name,
+)
 
 PIECES = re.compile(
     r"[;|/]|\s+(?:and|&|\+)\s+|(?<!,)\s+(?:or|Or|OR)\s+|\s-\s|[()\[\]]|•|\n|(?<=\b[A-Z]{2})\.\s+(?=[A-Z])"
@@ -30,6 +40,10 @@ WORD_CODES = frozenset({"OK", "OR", "IN", "ME", "HI", "ON", "MA", "CO", "PE", "A
 NAMED_WORDS = 3
 #: Alone these are zones of time ("Remote, PT/ET hours"), behind a city they are countries ("Lisbon, PT").
 ZONES_OF_TIME = frozenset({"PT", "MT", "ET", "CT"})
+#: Most postings are where others are: so many places are kept.
+REMEMBERED = 4_096
+#: Countries that are one city.
+CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +107,38 @@ def place(
 ) -> Place:
     """Structured fields first, then the words of the location; what neither says is None."""
     if country and (code := country_names().get(country.strip().lower())):
-        named = place_of_piece(PIECES.split(location or "")[0])
-        held = named if named.country == code else Place()
-        return Place(code, region or held.region, city or held.city)
+        held = place_of_piece(PIECES.split(location or "")[0])
+        held = held if held.country == code else Place()
+        own = region_behind(city, code) or region_named(region, code) or held.region
+        return usual(code, own, city_named(city, code) or held.city)
     every = [place_of_piece(part) for part in PIECES.split(location or "")]
     found = [piece for piece in every if piece.country]
     if not found and region and (code := region_names().get(region.strip().lower())):
-        return Place(code, region, city)
+        return usual(code, region, city)
     if not found:
         shared = next((piece for piece in every if piece.is_ambiguous), Place())
-        return Place(None, region, city or shared.city, shared.is_ambiguous)
-    if len({piece.country for piece in found}) > 1:
-        return Place(None, region, city, is_ambiguous=True)
+        return usual(None, region, city or shared.city, is_ambiguous=shared.is_ambiguous)
+    if len({piece.country for piece in found}) > 1 or any(piece.is_ambiguous and not piece.city for piece in every):
+        return usual(None, region, city, is_ambiguous=True)
     first = found[0]
-    return Place(first.country, region or first.region, city or first.city)
+    return usual(first.country, region or first.region, city or first.city)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def usual(country: str | None, region: str | None, city: str | None, *, is_ambiguous: bool = False) -> Place:
+    """A place under its usual names, with the state that goes without saying; without what is no region or city."""
+    capital = CITY_STATES.get(country or "") or (None if country in ("US", "CA") else known_city(region or "", country))
+    name = city_named(city, country) or capital
+    return Place(country, region_named(region, country) or state_of(name, country), name, is_ambiguous)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def place_of_piece(text: str) -> Place:
     """One place: its last word that names a country, state or city decides the country, what stands before is the city."""
     parts = [part for part in (bared(part) for part in text.split(",")) if part]
     for number, part in reversed(list(enumerate(parts))):
         if found := named(part, parts[:number]):
-            return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else found
+            return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else of_first(found, parts[:number])
     # "US-San Francisco", "Mapbox Germany" and "London UK" name it within a group of words; a city says more than its country.
     within_words = [made for part in parts for word in groups(part) if (made := named(bared(word), []))]
     if within_words:
@@ -125,10 +149,21 @@ def place_of_piece(text: str) -> Place:
 
 def is_list(found: Place, part: str, before: list[str]) -> bool:
     """Whether commas divide places of several countries ("Berlin, Dublin"; "US, Argentina"), not a place and what it lies in."""
+    homes = {home for name in before if (home := home_of(name))}
+    if homes - {found.country} and not found.region:
+        return True
     other = named(before[-1], []) if before else None
     if other is None or other.country is None or other.country == found.country or found.region:
         return False
     return part.lower() in cities() or (other.city is None and other.region is None)
+
+
+def of_first(found: Place, before: list[str]) -> Place:
+    """Of several cities of one country that commas divide, the first ("Seattle, Chicago, NYC")."""
+    if found.region or not home_of(found.city or ""):
+        return found
+    first = next((name for name in before if home_of(name) == found.country), None)
+    return replace(found, city=first) if first else found
 
 
 def groups(part: str) -> list[str]:
@@ -149,7 +184,8 @@ def named(part: str, before: list[str]) -> Place | None:
     # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian), unless
     # the city lies in the country of that code ("Berlin, DE").
     if city is not None and (code := part.replace(".", "")) in region_codes() and not lies_in(city, bare):
-        return Place(region_codes()[code], code, city)
+        is_city = usual_name(code) and not is_of_state(city, code)
+        return Place("US", None, code) if is_city else Place(region_codes()[code], code, city)
     if city is None and part in short_names():
         return short_names()[part]
     if (joined := CITY_STATE.match(part)) and (found := state_behind(joined["city"].strip(), joined["state"])):
@@ -159,16 +195,27 @@ def named(part: str, before: list[str]) -> Place | None:
         if city is None and part in ZONES_OF_TIME:
             return None
         return Place(country_names()[bare], *within(country_names()[bare], before))
-    # "McLean, Virginia" is a state behind its city, "Virginia" alone may be a city of its own.
-    if bare in cities() and (bare not in region_names() or (city is None and cities()[bare] == region_names()[bare])):
+    if bare == "georgia" and city is not None and cities().get(city.lower(), "US") == "US":
+        return Place("US", "GA", city)
+    # "McLean, Virginia" is a state behind its city, "New York" alone a city, and one more behind a city of another state.
+    if bare in cities() and (bare not in region_names() or (usual_name(bare) and not is_of_state(city, bare))):
         return Place(cities()[bare], None, part)
     return Place(region_names()[bare], part, city) if bare in region_names() else None
+
+
+def is_of_state(city: str | None, state: str) -> bool:
+    """Whether a city may lie in a state of the United States, for all that we know ("SF, NY" and "London, LA" are two cities)."""
+    if city is None:
+        return False
+    known = state_of(city_named(city, "US"), "US")
+    return known == region_named(state, "US") if known else home_of(city) in (None, "US")
 
 
 def lies_in(city: str, code: str) -> bool:
     """Whether a city is known, and in the country of a code."""
     country = cities().get(city.lower())
-    return country is not None and country == country_names().get(code) and country not in ("CA", "US")
+    is_home = country is not None and country == country_names().get(code)
+    return is_home and (country not in ("CA", "US") or home_of(city) == "CA")
 
 
 def state_behind(city: str, code: str) -> Place | None:
@@ -184,7 +231,10 @@ def within(country: str, parts: list[str]) -> tuple[str | None, str | None]:
     """Region and city of what stands before a country: "Austin, Texas" is both, "Texas" a region, "Berlin" a city."""
     if not parts:
         return None, None
-    is_region = parts[-1] in region_codes() or region_names().get(parts[-1].lower()) == country
-    if not is_region or (len(parts) == 1 and parts[-1].lower() in cities()):
+    name = parts[-1].lower()
+    if (joined := CITY_STATE.match(parts[-1])) and region_codes().get(joined["state"]) == country:
+        return joined["state"], joined["city"].strip()
+    is_region = parts[-1] in region_codes() or region_names().get(name) == country or is_region_elsewhere(name)
+    if not is_region or (len(parts) == 1 and usual_name(name)):
         return None, parts[-1]
     return parts[-1], parts[-2] if len(parts) > 1 else None

@@ -32,9 +32,11 @@ def test_of_several_countries_none_is_the_jobs() -> None:
 @pytest.mark.parametrize(
     ("location", "place_read"),
     [
-        ("Philadelphia, Pennsylvania, United States", Place("US", "Pennsylvania", "Philadelphia")),
-        ("Toronto, ON, Canada", Place("CA", "ON", "Toronto")), ("New York, United States", Place("US", None, "New York")),
-        ("Texas, USA", Place("US", "Texas", None)),
+        ("Philadelphia, Pennsylvania, United States", Place("US", "PA", "Philadelphia")),
+        ("Toronto, ON, Canada", Place("CA", "ON", "Toronto")), ("New York, United States", Place("US", "NY", "New York")),
+        ("Texas, USA", Place("US", "TX", None)), ("Toronto ON, Canada", Place("CA", "ON", "Toronto")),
+        ("Hesse, Germany", Place("DE", "Hesse", None)), ("Remote - Ontario, Canada", Place("CA", "ON", None)),
+        ("Macon, Georgia", Place("US", "GA", "Macon")), ("DC, Maryland, Virginia", Place("US", "VA", None)),
         ("Washington, D.C.", Place("US", "DC", "Washington")), ("Ghent, Belgium", Place("BE", None, "Ghent")),
     ],
 )  # fmt: skip
@@ -60,13 +62,13 @@ def test_a_structured_country_wins() -> None:
 @pytest.mark.parametrize(
     ("location", "place_read"),
     [
-        ("US-San Francisco", Place("US", None, "San Francisco")), ("India-Bangalore", Place("IN", None, "Bangalore")),
+        ("US-San Francisco", Place("US", "CA", "San Francisco")), ("India-Bangalore", Place("IN", None, "Bengaluru")),
         ("London UK", Place("GB", None, "London")), ("Acme Helsinki", Place("FI", None, "Helsinki")),
         ("Remote (US only)", Place("US")), ("Anywhere in Belgium", Place("BE")),
-        ("Hybrid in Toronto", Place("CA", None, "Toronto")),
+        ("Hybrid in Toronto", Place("CA", "ON", "Toronto")),
         ("Remote - US: Select locations", Place("US")), ("Kiel", Place("DE", None, "Kiel")),
-        ("San Francisco Bay Area", Place("US", None, "San Francisco Bay Area")),
-        ("McLean, Virginia", Place("US", "Virginia", "McLean")),
+        ("San Francisco Bay Area", Place("US", "CA", "San Francisco Bay Area")),
+        ("McLean, Virginia", Place("US", "VA", "McLean")),
     ],
 )  # fmt: skip
 def test_a_place_is_found_among_the_words_for_how_the_work_is_done(location: str, place_read: Place) -> None:
@@ -74,7 +76,16 @@ def test_a_place_is_found_among_the_words_for_how_the_work_is_done(location: str
 
 
 @pytest.mark.parametrize(
-    "location", ["Berlin, Dublin, London", "US, Argentina, Brazil", "Remote, Seattle, Buenos Aires"]
+    "location",
+    [
+        "Berlin, Dublin, London",
+        "US, Argentina, Brazil",
+        "Remote, Seattle, Buenos Aires",
+        "Oslo, Paris, Lyon",
+        "London, LA",
+        "Oslo, Bergen, Remote in Germany",
+        "Boston, MA, Berlin, Germany, and Oslo, Norway",
+    ],
 )
 def test_a_list_of_countries_between_commas_is_no_one_place(location: str) -> None:
     assert place(location) == Place(is_ambiguous=True)
@@ -98,10 +109,11 @@ def test_words_that_are_no_place_are_none(words: str) -> None:
 @pytest.mark.parametrize(
     ("location", "place_read"),
     [
-        ("NY", Place("US", "NY")), ("SF", Place("US", None, "SF")), ("LA Office", Place("US", None, "LA")),
+        ("NY", Place("US", "NY")), ("SF", Place("US", "CA", "San Francisco")), ("LA Office", Place("US", "CA", "Los Angeles")),
         ("Shreveport, LA", Place("US", "LA", "Shreveport")), ("Tulsa OK", Place("US", "OK", "Tulsa")),
         ("Mountain View CA", Place("US", "CA", "Mountain View")), ("Cambridge MA", Place("US", "MA", "Cambridge")),
-        ("Remote [US]", Place("US")), ("Oslo + Remote", Place("NO", None, "Oslo")), ("Bay Area", Place("US", None, "Bay Area")),
+        ("Remote [US]", Place("US")), ("Oslo + Remote", Place("NO", None, "Oslo")),
+        ("Bay Area", Place("US", "CA", "San Francisco Bay Area")),
     ],
 )  # fmt: skip
 def test_codes_in_capitals_are_read_where_they_can_mean_one_place_only(location: str, place_read: Place) -> None:
@@ -119,3 +131,32 @@ def test_codes_in_capitals_are_read_where_they_can_mean_one_place_only(location:
 )  # fmt: skip
 def test_a_postal_code_hides_no_city(location: str, place_read: Place) -> None:
     assert place(location) == place_read
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("Seattle, NYC, Chicago", Place("US", "WA", "Seattle")), ("SF, NY", Place("US", "CA", "San Francisco")),
+        ("San Francisco, Boston, New York", Place("US", "CA", "San Francisco")),
+        ("New York, Chicago, Remote USA", Place("US", "NY", "New York")), ("Rome, NY", Place("US", "NY", "Rome")),
+        ("Toronto, CA", Place("CA", "ON", "Toronto")), ("Durham, UK", Place("GB", None, "Durham")),
+    ],
+)  # fmt: skip
+def test_of_a_list_of_one_countrys_cities_the_first_is_the_place(location: str, place_read: Place) -> None:
+    assert place(location) == place_read
+
+
+@pytest.mark.parametrize(
+    ("fields", "place_read"),
+    [
+        (("Remote (Global)", "Remote (Global)", "Remote", "United States"), Place("US")),
+        (("Remote", "Europe", "Europe", None), Place()), (("HQ", "Austin, TX", "California", "US"), Place("US", "TX", "Austin")),
+        (("Paris", "Paris ", "France", "FR"), Place("FR", None, "Paris")),
+        (("London", "England", "London", "GB"), Place("GB", "London", "London")),
+        (("Office", "New York City", "New York ", "USA"), Place("US", "NY", "New York")),
+        (("Perth", "Perth", "WA", "Australia"), Place("AU", "WA", "Perth")),
+        (("Singapore", None, None, None), Place("SG", None, "Singapore")),
+    ],
+)  # fmt: skip
+def test_a_field_for_a_city_that_holds_none_is_no_city(fields: tuple[str | None, ...], place_read: Place) -> None:
+    assert place(*fields) == place_read
