@@ -20,13 +20,24 @@ EXEC = re.compile(
 # people is a lead. "Lead generation" and "principal component" are no levels either.
 LEAD = re.compile(
     r"\b(?:lead(?!\s+gen)|leader|principa?le?(?!\s+component)|(?<!technical )staff(?!\s+(?:accountant|attorney|nurse"
-    r"|writer))|distinguished|fellow(?!ship)|engineering manager|group product manager|manager of|manager, (?:software )?"
-    r"engineering|(?:ml|data science|machine learning|research|ai) manager)\b",
+    r"|writer))|distinguished|fellow(?!ship)|engineering manager"
+    r"|software engineer manager|(?:software|application|web|mobile|game) development manager|group product manager"
+    r"|manager of|manager, (?:software )?engineering|(?:ml|data science|machine learning|research|ai|ios|android|qa|devops) manager"
+    r"|(?:(?:senior|sr\.?) |^)manager, (?:data science|machine learning|research|ml|ai))\b",
     re.IGNORECASE,
 )
+# "Senior Engineers / Tech Leads" takes the senior.
+LEADS = re.compile(r"\b(?:team|tech|technical|engineering) leads\b", re.IGNORECASE)
 # "Senior/Staff" takes the senior.
 SENIOR_TOO = re.compile(
     r"\b(?:senior|sr\.?)\s*(?:/|or|,|to|&|\+|-)\s*(?:\w+\s*(?:/|or|,)\s*)?(?:staff|principal|lead)\b", re.IGNORECASE
+)
+# "Mid/Senior" takes the one that is asked for at the least, as do the text's own words. A senior associate is above associates.
+MID_TOO = re.compile(
+    r"\bmid(?:dle)?(?:[- ]?level)?\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:senior|sr|snr)\b"
+    r"|\b(?:senior|sr|snr)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?mid(?:dle)?(?:[- ]?level)?\b(?! ?-?market)"
+    r"|\b(?:senior|sr\.?) associate\b",
+    re.IGNORECASE,
 )
 SENIOR = re.compile(r"\b(?:senior|sr\.?|snr|iii|iv)(?!\w)", re.IGNORECASE)
 # A lone "I" is a level only behind the name of a role, in capitals.
@@ -34,8 +45,16 @@ JUNIOR = re.compile(
     r"(?i:\b(?:junior|jr\.?|entry[- ]level|graduate|early[- ]careers|(?:new |college )+grads?|grad|early[- ]career"
     r"|associate(?!\s+(?:director|general|professor|partner)))(?!\w)|\(entry\))|[a-z] (?:I|1)(?=$|[,)(|]| -)"
 )
-MID = re.compile(r"\b(?:mid[- ]level|intermediate|ii)(?!\w)|\w 2$", re.IGNORECASE)
-BOTH_ENDS = re.compile(r"\bjunior\b.*\bsenior\b|\bsenior\b.*\bjunior\b", re.IGNORECASE)
+# "Mid Full-Stack Engineer" and "Security Engineer - Mid" are levels, "Mid-Market" is a customer.
+MID = re.compile(
+    r"\b(?:mid[- ]?level|intermediate|ii)(?!\w)|\w 2$|\bmid\b(?=$|[)/,]| (?:full|back|front|software|devops|data|web|mobile"
+    r"|ios|android|python|java|product|ux|engineer|developer))",
+    re.IGNORECASE,
+)
+BOTH_ENDS = re.compile(
+    r"\b(?:junior|jr)\b.*\b(?:senior|sr|staff|principal)\b|\b(?:senior|sr|staff|principal)\b.*\b(?:junior|jr)\b",
+    re.IGNORECASE,
+)
 # A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
 INTERNS_TOO = re.compile(
     r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b"
@@ -62,12 +81,16 @@ def level_named(words: str) -> str | None:
         return "intern"
     if EXEC.search(words):
         return "exec"
+    if BOTH_ENDS.search(words):
+        return None
     if SENIOR_TOO.search(words):
-        return "senior"
+        return "mid" if MID_TOO.search(words) else "senior"
     if LEAD.search(words):
         return "lead"
     if SENIOR.search(words):
-        return None if BOTH_ENDS.search(words) else "senior"
+        return "mid" if MID_TOO.search(words) else "senior"
+    if LEADS.search(words):
+        return "lead"
     return "junior" if JUNIOR.search(words) else "mid" if MID.search(words) else None
 
 

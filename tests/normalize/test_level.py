@@ -18,6 +18,11 @@ from pipelines.normalize.level import title_level
         ("Senior Staff Engineer", "lead"), ("Engineer, CTO's Office", None), ("Chief of Staff", "lead"),
         ("New College Grad, Compilers", "junior"), ("Software Engineer (entry)", "junior"),
         ("Early Careers: Data", "junior"), ("Senior Engineering Manager", "lead"),
+        ("Mid-Senior Engineer", "mid"), ("Engineer (Mid to Senior Level)", "mid"), ("Senior or Mid-level Engineer", "mid"),
+        ("Mid Full-Stack Engineer", "mid"), ("Account Executive, Mid-Market", None), ("Senior Mid-Market Executive", "senior"),
+        ("Senior Associate, Data", "mid"), ("Software Development Manager", "lead"), ("Senior Manager, Data Science", "lead"),
+        ("Product Manager, Machine Learning", None), ("Business Development Manager", None), ("Team Leads", "lead"),
+        ("Senior Engineers / Tech Leads", "senior"),
     ],
 )  # fmt: skip
 def test_a_title_says_its_level_or_nothing(title: str, level: str | None) -> None:
@@ -33,7 +38,7 @@ def test_a_trade_is_no_level(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Junior / Senior Data Scientist", "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
+        "Junior / Senior Data Scientist", "Jr., Mid and Sr. Engineers", "Engineers (Junior through Staff)", "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
         "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
         "Acme | Oslo | INTERNS/co-ops", "Acme | Oslo | FT/PT/Contract/Intern", "Oslo - Acme (INTERN POSITIONS OPEN)",
     ],
