@@ -21,28 +21,29 @@ QUOTED = ("c", "d", "p", "t")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Scores in ten-thousandths of log-odds, probabilities to four decimals, and the categories not ruled out."""
+    """Scores in ten-thousandths of log-odds, probabilities to four decimals, the categories not ruled out, the leaves reached."""
 
     category: str
     scores: dict[str, int]
     probability: dict[str, float]
     possible: tuple[str, ...]
+    reached: tuple[int, ...]
 
 
 def decided(seen: Mapping[str, Collection[str]]) -> Decision:
     """The category by the largest sum over names by kind."""
-    model = linear("work")
-    scores = together(model, trees(), seen)
+    model, reached = linear("work"), trees().reached(seen)
+    scores = together(model, trees(), seen, reached)
     category = WORK[leading(scores)]
     probability = rounded(dict(zip(WORK, probabilities(scores, model.held.calibration), strict=True)), category)
     pairs = zip(WORK, model.held.least, strict=True)
     possible = tuple(name for name, least in pairs if round(probability[name] * 10_000) >= least)
-    return Decision(category, dict(zip(WORK, scores, strict=True)), probability, possible)
+    return Decision(category, dict(zip(WORK, scores, strict=True)), probability, possible, reached)
 
 
-def together(model: Linear, forest: Trees, seen: Mapping[str, Collection[str]]) -> list[int]:
-    """What names say alone and what they say together, by class."""
-    return [alone + more for alone, more in zip(model.unpacked(model.sum_of(seen)), forest.sums(seen), strict=True)]
+def together(model: Linear, forest: Trees, seen: Mapping[str, Collection[str]], reached: tuple[int, ...]) -> list[int]:
+    """What names say alone and, by the leaves that they reach, together, by class."""
+    return [alone + more for alone, more in zip(model.unpacked(model.sum_of(seen)), forest.sums(reached), strict=True)]
 
 
 def rounded(chances: dict[str, float], category: str) -> dict[str, float]:
@@ -60,12 +61,14 @@ def chances(sums: Sequence[int]) -> tuple[int, ...]:
     return tuple([round(10_000 * value / total) for value in raised])
 
 
-def spoken_for(seen: Mapping[str, Collection[str]], category: str) -> dict[str, dict[str, int]]:
+def spoken_for(
+    seen: Mapping[str, Collection[str]], reached: tuple[int, ...], category: str
+) -> dict[str, dict[str, int]]:
     """What each name of the kinds that are QUOTED says for `category`, by kind and name without it, in hundredths of log-odds.
 
     Alone, and by the steps of trees that it opens.
     """
-    steps = trees().spoken(seen, WORK.index(category))
+    steps = trees().spoken(reached, WORK.index(category))
     out: dict[str, dict[str, int]] = {}
     for kind in QUOTED:
         known, out[kind] = telling(kind, category), {rest: value // 100 for rest, value in steps[kind].items()}

@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from pipelines.categories import WORK
 from pipelines.classify.duties import Duty
 from pipelines.classify.evidence import PITCH, counted, title_words
-from pipelines.classify.model import spoken_for
+from pipelines.classify.model import Decision, spoken_for
 from pipelines.classify.text import QUOTE_MAX, Joined, Piece, Quote
 from pipelines.classify.told import Told
 
@@ -36,12 +36,13 @@ STAND_IN = "(no "
 IN_WORDS, LETTERS_OR_END = frozenset(ascii_lowercase + "+#"), frozenset(ascii_lowercase + "\n")
 
 
-def work_quotes(category: str, held: Told) -> list[Quote]:
-    """The strongest evidence for the category, the heaviest first, weighed in hundredths of log-odds.
+def work_quotes(decision: Decision, held: Told) -> list[Quote]:
+    """The strongest evidence for the category that was decided, the heaviest first, weighed in hundredths of log-odds.
 
     Where no line of duties speaks for work on AI, what the introduction says of it is shown instead, as `pitch`.
     """
-    speaks = spoken_for(held.seen, category)
+    category = decision.category
+    speaks = spoken_for(held.seen, decision.reached, category)
     named = [*spoken_cues(speaks, held.cues), *spoken_words(speaks, held)]
     lines = [*line_quotes(category, held.lines, held.title, pooled_weight(speaks, "d:"), named, "duty")]
     if not lines and category != WORK[-1]:

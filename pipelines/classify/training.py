@@ -173,7 +173,9 @@ def judged_blind(
         rows = worked(believed, seen, fold)
         model, forest = Linear(fitted("work", rows, classes)), Trees(told_together(rows, classes))
         held = [example for example in examples if example.work and example.fold == fold]
-        out |= {e.uid: tuple(together(model, forest, by_kind(seen[e.uid]))) for e in held}
+        for example in held:
+            names = by_kind(seen[example.uid])
+            out[example.uid] = tuple(together(model, forest, names, forest.reached(names)))
     return out
 
 

@@ -52,7 +52,7 @@ def work(found: list[Piece]) -> Work:
         is_mixed=max(share.values()) < MIXED_BELOW,
         abstained=len(decision.possible) != 1 or is_thin(held, decision.category),
         is_plain_software=decision.category == "not_ai" and is_software_work(held.title, held.duties, held.pitch),
-        quotes=work_quotes(decision.category, held),
+        quotes=work_quotes(decision, held),
     )
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import struct
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, cached_property
-from operator import getitem
+from functools import cache, cached_property, reduce
+from operator import and_, getitem
 from typing import NamedTuple
 
 import msgspec
@@ -98,20 +98,18 @@ class Trees:
         """By tree, the bit of the leaf that it comes to."""
         left = (self.firsts << LEAVES) - self.firsts
         for kind, rests in seen.items():
-            for mask in map(self.left.get(kind, {}).get, rests):
-                if mask is not None:
-                    left &= mask
+            left = reduce(and_, filter(None, map(self.left.get(kind, {}).get, rests)), left)
         return self.lanes.unpack((left & ~(left - self.firsts)).to_bytes(self.lanes.size, "little"))
 
-    def sums(self, seen: Mapping[str, Collection[str]]) -> list[int]:
-        """Log-odds up to a constant, by class, in ten-thousandths."""
-        return unpacked(sum(map(getitem, self.values, self.reached(seen))), len(self.held.classes))
+    def sums(self, reached: tuple[int, ...]) -> list[int]:
+        """Log-odds up to a constant, by class, in ten-thousandths, of the leaves that were reached."""
+        return unpacked(sum(map(getitem, self.values, reached)), len(self.held.classes))
 
-    def spoken(self, seen: Mapping[str, Collection[str]], number: int) -> dict[str, dict[str, int]]:
+    def spoken(self, reached: tuple[int, ...], number: int) -> dict[str, dict[str, int]]:
         """What each name that is true says for a class, by kind and name without it: the gains of all steps that it opened."""
-        bits, out = self.reached(seen), defaultdict[str, dict[str, int]](dict)
+        out = defaultdict[str, dict[str, int]](dict)
         for lane, steps in self.steps[number]:
-            for (kind, rest), gain in steps[bits[lane]]:
+            for (kind, rest), gain in steps[reached[lane]]:
                 out[kind][rest] = out[kind].get(rest, 0) + gain
         return out
 
