@@ -6,8 +6,8 @@ A line is shown because it speaks for the category by itself; its cues and words
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from string import ascii_lowercase
 
 from pipelines.categories import WORK
@@ -90,22 +90,25 @@ def line_quotes(
     """Lines that speak for the category, with what lines weigh together divided between the best of them."""
     number = WORK.index(category)
     inside = by_line(lines, named)
-    told = [line for line in lines if is_quotable(line, title) and speaks_for(line, number, inside.get(line, []))]
-    best = sorted(told, key=lambda line: (-line.chance[number], line.piece.start))[:LINES_SHOWN]
-    total = sum(line.chance[number] for line in best)
-    parts = Counter({line.piece.start: pooled * line.chance[number] // total for line in best if total})
-    for line in told:
-        mine = inside.get(line, [])
-        if (weight := parts[line.piece.start] + sum(quote.weight for quote in mine)) >= WORTH:
-            yield line_quote(category, line.piece, weight, mine, slot)
+    likeliest = sorted(range(len(lines)), key=lambda at: (-lines[at].chance[number], at))
+    told = (
+        at for at in likeliest if speaks_for(lines[at], number, inside.get(at, ())) and is_quotable(lines[at], title)
+    )
+    best = list(islice(told, LINES_SHOWN))
+    total = sum(lines[at].chance[number] for at in best)
+    parts = {at: pooled * lines[at].chance[number] // total for at in best if total}
+    for at in (*best, *(at for at in told if at in inside)):
+        mine = inside.get(at, [])
+        if (weight := parts.get(at, 0) + sum(quote.weight for quote in mine)) >= WORTH:
+            yield line_quote(category, lines[at].piece, weight, mine, slot)
 
 
-def by_line(lines: Sequence[Duty], named: Sequence[Quote]) -> dict[Duty, list[Quote]]:
-    """Cues and words by the line that they stand in; lines are in order."""
-    starts, out = [line.piece.start for line in lines], dict[Duty, list[Quote]]()
+def by_line(lines: Sequence[Duty], named: Sequence[Quote]) -> dict[int, list[Quote]]:
+    """Cues and words by the number of the line that they stand in; lines are in order."""
+    starts, out = [line.piece.start for line in lines], dict[int, list[Quote]]()
     for quote in named:
         if quote.zone != "title" and (place := bisect_right(starts, quote.start)):
-            out.setdefault(lines[place - 1], []).append(quote)
+            out.setdefault(place - 1, []).append(quote)
     return out
 
 

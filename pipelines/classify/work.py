@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipelines.categories import TALENT, WORK
 from pipelines.classify.duties import Duty
@@ -60,8 +61,9 @@ def is_thin(held: Told, category: str) -> bool:
     """Whether too little is said of the duties: of work on AI by lines of duties alone, for a role's name or an employer's praise
     of its product does not say what the person will do; of other work by what introduces them as well.
     """  # fmt: skip
-    said = sum(len(line.piece.lowered) for line in held.lines if not line.is_heading)
-    return said + (len(held.pitch.text) if category == WORK[-1] else 0) < THIN
+    said = (len(line.piece.lowered) for line in held.lines if not line.is_heading)
+    introduced = len(held.pitch.text) if category == WORK[-1] else 0
+    return all(length < THIN for length in accumulate(said, initial=introduced))
 
 
 def shares(lines: list[Duty], category: str) -> dict[str, float]:
