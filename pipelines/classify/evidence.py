@@ -30,6 +30,8 @@ TITLE_LONGEST = 140
 #: Lines whose words are kept, a few kB each.
 LINES_HELD, TITLES_HELD = 1_024, 64
 COUNTS = (1, 2, 3, 5, 8)
+#: What is true of an advert without a word of AI. One character in so many that is no ASCII, and its words may be others.
+SILENT, FOREIGN = "silent", 20
 SHARES = (10, 20, 35, 50, 70)
 LINES = (1, 2, 4, 8)
 
@@ -94,8 +96,15 @@ def features(
         "d": grams(duties.text),
         "c": set(filter(None, counted(cues))),
         "i": {f"c:{name}" for name in counted(pitch_cues) if name} | of_pitch,
-        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines,
+        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines | silence(title, duties, pitch),
     }
+
+
+def silence(title: str, duties: Joined, pitch: Joined) -> set[str]:
+    """{SILENT} where neither title nor duties nor introduction holds a word of AI; nothing is said of texts in other letters."""
+    texts = (title, duties.text, pitch.text)
+    foreign = sum(text.count("?") for text in texts) * FOREIGN > sum(map(len, texts))
+    return set() if foreign or any(pattern("density", "any").stands_in(text) for text in texts) else {SILENT}
 
 
 def counted(cues: list[Quote]) -> Iterator[str]:

@@ -7,6 +7,8 @@ import pytest
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
+from pipelines.classify.evidence import silence
+from pipelines.classify.text import Joined, Piece
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader
 
@@ -72,6 +74,25 @@ def test_work_on_ai_of_which_no_duty_is_told_is_left_open(read: Reader, category
 def test_ordinary_work_is_told_by_what_introduces_it_as_well(read: Reader) -> None:
     praise = "We are a family bakery with forty shops, and we have been baking bread in this town for a hundred years."
     assert not read("Accountant", intro=praise)[1].tag["abstained"]
+
+
+@pytest.mark.parametrize(
+    ("title", "duties"),
+    [
+        ("Research Scientist", ["Conduct novel research on soil and water", "Publish papers at leading conferences",
+                                "Run experiments in the field and set the research agenda"]),
+        ("Forward Deployed Engineer", ["Deploy our pipelines at customers' sites", "Integrate the product into their workflows",
+                                       "Prototype with users and bring what they need to our product team"]),
+    ],
+)  # fmt: skip
+def test_an_advert_without_a_word_of_ai_is_no_work_on_ai(read: Reader, title: str, duties: list[str]) -> None:
+    assert read(title, duties)[1].tag["work_category"] == "not_ai"
+    assert read(title, duties, ["PhD in Machine Learning"])[1].tag["work_category"] == "not_ai"
+
+
+def test_an_advert_in_other_letters_is_not_taken_for_silent() -> None:
+    assert "silent" not in silence("", Joined([Piece("responsibilities", 0, "?" * 50 + " react")]), Joined([]))
+    assert "silent" in silence("", Joined([Piece("responsibilities", 0, "write apps in react")]), Joined([]))
 
 
 def test_plain_software_is_the_control_group(read: Reader) -> None:
