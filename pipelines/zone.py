@@ -18,7 +18,10 @@ SPEAKING_WORDS = 4
 
 
 class Span(msgspec.Struct, frozen=True):
-    """Characters [start, end) of the stored normalized text, in `zone`; `headed` is the zone that its heading opened."""
+    """Characters [start, end) of the stored normalized text, in `zone`.
+
+    `headed` is the zone that its heading opened, where the line's own words were weighed against it; else it is empty.
+    """
 
     zone: str
     start: int

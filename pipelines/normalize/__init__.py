@@ -24,7 +24,6 @@ from pipelines.normalize.wording import wording
 from pipelines.normalize.zones import line_count, zoned
 from pipelines.posting import Posting, content_hash, posting_id
 from pipelines.schemas import Row
-from pipelines.zone import Span
 
 DUTIES = frozenset({"responsibilities"})
 DEMANDS = frozenset({"requirements", "preferred"})
@@ -99,12 +98,9 @@ def normalized(
         "text_missing": not lines,
         "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
         "signature": near,
-        "zones": [
-            {"zone": span.zone, "start": span.start, "end": span.end, "headed": span.headed or span.zone}
-            for span in zones
-        ],
-        "duty_lines": counted(text, zones, DUTIES, threads=bool(period)),
-        "requirement_lines": counted(text, zones, DEMANDS, threads=False),
+        "zones": [{"zone": span.zone, "start": span.start, "end": span.end, "headed": span.headed} for span in zones],
+        "duty_lines": line_count(text, zones, DUTIES),
+        "requirement_lines": line_count(text, zones, DEMANDS),
     }
 
 
@@ -116,9 +112,3 @@ def located(own: str | None, header: ThreadHeader) -> str | None:
 def named(name: str | None) -> str | None:
     """An employer's name without people's addresses in it; None when nothing is left."""
     return masked(folded(name))[:120].strip() or None if name else None
-
-
-def counted(text: str, zones: tuple[Span, ...], wanted: frozenset[str], *, threads: bool) -> int:
-    """How many lines of the wanted zones were read; an advert of a thread without zones tells its duties in its introduction."""
-    count = line_count(text, zones, wanted)
-    return count or (line_count(text, zones, frozenset({"intro"})) if threads else 0)

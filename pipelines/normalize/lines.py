@@ -7,7 +7,7 @@ duty and a demand stand in one paragraph. A linear model over a line's words, it
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -30,12 +30,15 @@ GOES_ON = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
 SENTENCE = re.compile(rf"[.!?;]{GOES_ON}\s+(?=\S)", re.IGNORECASE)
 
 
-def reweighed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans by heading as spans by line: long ones cut into sentences, each with the zone that its own words give it."""
+def reweighed(text: str, spans: Sequence[Span], known: Set[int] = frozenset()) -> tuple[Span, ...]:
+    """Spans by heading as spans by line: long ones cut into sentences, each with the zone that its own words give it.
+
+    Headings whose words are `known` (where they start) are what they say, and stay without a `headed`.
+    """
     cut = [part for span in spans for part in sentences(text, span)]
     lowered = text.encode("ascii", "replace").decode("ascii").lower()
     return tuple(
-        span if span.zone not in WEIGHED else told(lowered, span, fifth)
+        span if span.zone not in WEIGHED or span.start in known else told(lowered, span, fifth)
         for span, fifth in zip(cut, fifths(text, cut), strict=True)
     )
 

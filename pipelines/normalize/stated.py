@@ -37,7 +37,7 @@ def with_stated(text: str, zones: tuple[Span, ...], demands: Sequence[StatedDema
     for line in stated_lines(demands, said):
         start = len(text) + 1
         text += f"\n{line}"
-        zones = (*zones, Span(zone, start, len(text)))
+        zones = (*zones, Span(zone, start, len(text), zone))
     return text, zones
 
 

@@ -137,8 +137,8 @@ def lines(events: Iterator[Event]) -> list[Line]:
 
 
 def headed(line: Line) -> Line:
-    """A short line all in bold, or a short line that ends with a colon and is no item, is a heading."""
-    short = len(line.text) <= 80 and not line.text.endswith((".", ",", ";"))
+    """A short line all in bold, or a short line that ends with a colon and is no item, is a heading; three dots lead on."""
+    short = len(line.text) <= 80 and (not line.text.endswith((".", ",", ";")) or line.text.endswith("..."))
     if line.kind == "text" and short and ((line.bold and len(line.text) > 1) or line.text.endswith(":")):
         return Line(line.text, "heading", line.bold, line.aside)
     return line

@@ -20,18 +20,26 @@ from pipelines.sieve import Family, Pattern, able
 from pipelines.zone import Span
 
 ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
-LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities")
+LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities", "reply")
+#: The first of these stand under any heading.
+ANYWHERE = 2
 #: "Requirements: 5+ years of Python" is a heading and a line in one.
 INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
-#: Longer "headings" are sentences in bold.
-HEADING_WORDS = 12
+#: Longer "headings" are sentences in bold; one that ends in a colon leads on, and may say more.
+HEADING_WORDS, LEADING_WORDS = 12, 16
 #: Most postings are headed in the same few words.
 HEADINGS_HELD = 4_096
 #: A bare line must be shorter to be one.
 HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
+#: How a bare line ends that is a sentence; "Is this you?" and "You might be a fit if..." lead on to a list.
+ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
 #: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 WORDS_OF_A_DUTY = 3
+#: A link on a line of its own, with the number of its footnote.
+ADDRESS = re.compile(r"\W*(?:\[\d+\]:?\s*)?(?:https?:|www\.)\S+\W*$", re.IGNORECASE)
+#: What a heading of facts opens: for the next line alone, and what is about the employer where a list begins.
+FACT = "fact"
 #: Zones that tell the work of who is sought.
 TOLD = frozenset({"intro", "responsibilities"})
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
@@ -67,28 +75,34 @@ def heading_patterns() -> list[tuple[str, re.Pattern[str]]]:
     found = []
     for zone in ORDER:
         phrases = table("zones.toml")[zone]["headings"]
-        anywhere = [re.escape(phrase[1:]) for phrase in phrases if phrase.startswith("~")]
-        at_start = [re.escape(phrase) for phrase in phrases if not phrase.startswith("~")]
-        parts = [
-            f"(?<!\\w)(?:{'|'.join(anywhere)})" if anywhere else "",
-            f"^(?:{'|'.join(at_start)})" if at_start else "",
-        ]
-        found.append((zone, re.compile(f"(?:{'|'.join(part for part in parts if part)})(?!\\w)")))
+        found.append((zone, re.compile("|".join(map(heading_pattern, phrases)))))
     return found
+
+
+def heading_pattern(phrase: str) -> str:
+    """A phrase of the lexicon as a pattern: anywhere behind "~", the whole heading behind "=", else at its start."""
+    words = re.escape(phrase.lstrip("~="))
+    return rf"(?<!\w){words}(?!\w)" if phrase[0] == "~" else f"^{words}$" if phrase[0] == "=" else rf"^{words}(?!\w)"
 
 
 @cache
 def line_patterns() -> list[tuple[str, Pattern]]:
     """One pattern a zone, for lines under no heading."""
     family = Family()
-    return [(zone, Pattern(table("zones.toml")["lines"][zone].strip(), family)) for zone in LINE_ORDER]
+    named = {"reply": "process"}
+    return [(named.get(name, name), Pattern(table("zones.toml")["lines"][name].strip(), family)) for name in LINE_ORDER]
 
 
 @lru_cache(maxsize=HEADINGS_HELD)
 def zone_of_heading(heading: str) -> str | None:
-    """The zone that a heading's words open; None when they open none that we know."""
-    words = re.sub(r"[^\w' &/-]+", " ", heading.lower()).strip(" -")
-    if len(words.split()) > HEADING_WORDS:
+    """The zone that a heading's words open; None when they open none that we know.
+
+    What was glued before it is left out: "Remote: United States.Minimum qualifications:".
+    """
+    lowered = heading.lower()
+    last = lowered.rpartition(".")[2].strip(" :-")
+    words = last if last in whole_headings() else re.sub(r"[^\w' &/-]+", " ", lowered).strip(" -")
+    if len(words.split()) > (LEADING_WORDS if lowered.endswith(":") else HEADING_WORDS):
         return None
     return next((zone for zone, pattern in heading_patterns() if pattern.search(words)), None)
 
@@ -107,6 +121,7 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
     parts, spans, at = [title], [Span("title", 0, len(title))], len(title) + 1
     current: str | None = None
     asides: list[range] = []
+    known: set[int] = set()
     for line in split_inline(with_headings(lines)):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
@@ -114,14 +129,18 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
             asides.append(range(at, at + len(text)))
         if line.kind == "heading":
             opened = zone_of_heading(line.text)
-            spans.append(Span("about" if opened == "fact" else opened or current or "intro", at, at + len(text)))
-            current = None if opened == "fact" else opened or current
+            known |= {at} if opened else set()
+            current = opened or (None if current == FACT else current)
+            spans.append(Span("about" if current == FACT else current or "intro", at, at + len(text)))
+        elif current == FACT and len(text) < LONG:
+            spans.append(Span(zone_of_line(text) or "about", at, at + len(text)))
+            current = "about" if line.kind == "bullet" else None
         else:
-            stretches, current = zones_of_text(text, current)
+            stretches, current = zones_of_text(text, None if current == FACT else current)
             spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
     whole = "\n".join(parts)
-    return whole, set_aside(reweighed(whole, spans), asides)
+    return whole, set_aside(reweighed(whole, spans, known), asides)
 
 
 def set_aside(spans: tuple[Span, ...], asides: list[range]) -> tuple[Span, ...]:
@@ -144,7 +163,7 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
     is_opened = OPENING_PERHAPS.search(text) is not None
     for start, end in sentences(text, is_opened=is_opened):
         opening = OPENING.match(text, start) if is_opened else None
-        if opening and (opened := zone_of_heading(opening[0])) and opened != "fact":
+        if opening and (opened := zone_of_heading(opening[0])) and opened != FACT:
             current = opened
         zone = zone_of(text[start:end], current)
         if stretches and stretches[-1][0] == zone:
@@ -155,10 +174,17 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
 
 
 def zone_of(text: str, current: str | None) -> str:
-    """The zone of a line or sentence: its heading's, else its own; notes on equal chances stand under any heading."""
+    """The zone of a line or sentence: its heading's, else its own.
+
+    Notes on equal chances and on how to apply stand under any heading; an address alone is no duty and no demand.
+    """
     if current is None:
         return zone_of_line(text) or "intro"
-    return "legal" if current != "legal" and line_patterns()[0][1].stands_in(text.lower()) else current
+    if current in OPENED and ADDRESS.match(text):
+        return "about"
+    lowered = text.lower()
+    told = able(line_patterns()[:ANYWHERE], lowered)
+    return next((zone for zone, pattern in told if pattern.stands_in(lowered)), current)
 
 
 def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
@@ -180,17 +206,17 @@ def with_headings(lines: list[Line]) -> list[Line]:
 
 def is_heading(text: str, *, before_list: bool) -> bool:
     """Whether a bare line is a heading: a heading's words and no others, or known ones on a short line before a list."""
-    if len(text) > HEADING_CHARACTERS or text[-1:] in ".,;!?":
+    if len(text) > HEADING_CHARACTERS:
         return False
-    if before_list and len(text.split()) <= HEADING_WORDS_BARE:
+    if before_list and len(text.split()) <= HEADING_WORDS_BARE and not ENDED.search(text):
         return zone_of_heading(text) in OPENED
-    return text.lower().strip(" -") in whole_headings()
+    return text[-1:] not in ".,;!?" and text.lower().strip(" -") in whole_headings()
 
 
 @cache
 def whole_headings() -> frozenset[str]:
     """The phrases that open a zone of the job, each as a line of its own."""
-    return frozenset(phrase.lstrip("~") for zone in OPENED for phrase in table("zones.toml")[zone]["headings"])
+    return frozenset(phrase.lstrip("~=") for zone in OPENED for phrase in table("zones.toml")[zone]["headings"])
 
 
 def split_inline(lines: list[Line]) -> list[Line]:
@@ -206,10 +232,10 @@ def split_inline(lines: list[Line]) -> list[Line]:
 
 
 def line_count(text: str, spans: tuple[Span, ...], wanted: frozenset[str]) -> int:
-    """Items and sentences of at least three words in the wanted zones; headings (ending in a colon) are none."""
+    """Items and sentences of at least three words in the wanted zones; headings (known, or ending in a colon) are none."""
     count = 0
     for span in spans:
-        if span.zone not in wanted:
+        if span.zone not in wanted or not span.headed:
             continue
         line = text[span.start : span.end]
         if line.endswith(":") or len(line.split()) < WORDS_OF_A_DUTY:

@@ -46,11 +46,12 @@ def test_a_quote_that_was_changed_is_found(lake: Lake) -> None:
 
 
 def test_zones_and_abstentions_are_counted_by_what_has_text(lake: Lake) -> None:
-    (part,) = gates.zoned(lake)
+    (part,) = gates.zoned(lake, in_threads=False)
     assert (part.name, part.count, part.of, part.share) == ("ashby", 2, 2, 1.0)
+    assert gates.zoned(lake, in_threads=True) == []
     assert gates.abstained(lake).of == 2
 
 
 def test_a_lake_that_read_nothing_has_no_share(tmp_path: Path) -> None:
     empty = line.lake_at(tmp_path)
-    assert (gates.zoned(empty), gates.misquoted(empty), gates.abstained(empty).share) == ([], [], 0.0)
+    assert (gates.zoned(empty, in_threads=False), gates.misquoted(empty), gates.abstained(empty).share) == ([], [], 0.0)

@@ -58,6 +58,15 @@ def test_an_advert_of_a_thread_is_read_off_its_first_line() -> None:
     assert (found["title"], found["country"], found["remote"]) == ("ML Engineer", "NO", "remote")
 
 
+def test_the_pitch_of_an_advert_of_a_thread_is_no_duty() -> None:
+    pitch = (
+        "Zephyr Labs | ML Engineer | Oslo<p>Zephyr sells wind maps to sailors.<p>We are backed by Nimbus and others."
+    )
+    assert row(period="2024-03", text=pitch)["duty_lines"] == 0
+    duties = row(period="2024-03", text=f"{pitch}<p>You will train wind models and deploy them to production.")
+    assert duties["duty_lines"] == 1
+
+
 def test_a_role_of_a_thread_lies_where_its_comment_says_unless_it_names_a_place_itself() -> None:
     text = "Zephyr Labs | ML Engineer | Oslo, Norway | ONSITE<p>We train wind models in a remote-first team."
     found = [

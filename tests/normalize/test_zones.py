@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.normalize.wording import Line, wording
-from pipelines.normalize.zones import CUT, zone_of_heading, zoned
+from pipelines.normalize.zones import CUT, line_count, zone_of_heading, zone_of_line, zoned
 
 
 def by_zone(description: str) -> dict[str, list[str]]:
@@ -32,10 +32,40 @@ def by_zone(description: str) -> dict[str, list[str]]:
         ("Preferred Qualifications", "preferred"), ("Nice-to-haves", "preferred"), ("Bonus points:", "preferred"),
         ("Perks & Benefits", "benefits"), ("Interview process", "process"), ("Equal Opportunity", "legal"),
         ("About us", "about"), ("Location:", "fact"), ("Dein Profil", "requirements"), ("Quirky words", None),
+        ("Why Nimbus?", "about"), ("Why this role matters", "responsibilities"), ("Our mission", "about"),
+        ("Your mission", "responsibilities"), ("Industry", "fact"), ("Industry knowledge", "requirements"),
+        ("Our commitment to diversity, equity and inclusion", "legal"), ("Equity: 1%", "benefits"),
+        ("Champion a culture of quality", None), ("Team leadership", None), ("Team", "about"),
+        ("We want to hear from people who...", "requirements"), ("This role is for you if:", "requirements"),
+        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "fact"),
+        ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
+        ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
+        ("This opportunity of ours may well be a good match for you if you have", None),
     ],
 )  # fmt: skip
 def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:
     assert zone_of_heading(heading) == zone
+
+
+def test_a_heading_that_is_known_is_what_it_says_whatever_its_words_weigh() -> None:
+    text, spans = zoned("T", wording("<h2>What we're looking for</h2><p>Rust</p><h2>Why Nimbus?</h2><p>Sea air</p>"))
+    told = {text[span.start : span.end]: (span.zone, span.headed) for span in spans[1:]}
+    assert told["What we're looking for"] == ("requirements", "")
+    assert told["Why Nimbus?"] == ("about", "")
+    assert told["Rust"] == ("requirements", "requirements")
+
+
+def test_a_heading_is_no_line_of_duties() -> None:
+    text, spans = zoned("T", wording("<h2>What you will do here</h2><ul><li>Train and serve rankers daily</li></ul>"))
+    assert [span.zone for span in spans[1:]] == ["responsibilities"] * 2
+    assert line_count(text, spans, frozenset({"responsibilities"})) == 1
+
+
+@pytest.mark.parametrize("bare", ["You might be a fit if you...", "Who are you?"])
+def test_a_bare_line_that_leads_on_to_a_list_is_a_heading_though_it_ends_as_a_sentence(bare: str) -> None:
+    found = by_zone(f"<p>{bare}</p><ul><li>Like maps of the sea</li></ul>")
+    assert found["requirements"][0] == bare
+    assert bare not in by_zone(f"<p>{bare}</p><p>We like maps of the sea</p>").get("requirements", [])
 
 
 def test_an_unknown_heading_inherits() -> None:
@@ -73,6 +103,20 @@ def test_a_line_of_facts_does_not_swallow_what_follows() -> None:
     assert found["responsibilities"] == ["You will design and build our search."]
 
 
+def test_what_a_house_builds_with_asks_nobody_for_anything() -> None:
+    found = by_zone(
+        "<h2>Requirements</h2><p>5+ years of experience with Go</p><h2>Tech stack</h2><ul><li>Go and Rust</li><li>Kafka</li></ul>"
+        "<p>We sell weather maps to sailors.</p>"
+    )
+    assert found["requirements"] == ["Requirements", "5+ years of experience with Go"]
+    assert found["about"] == ["Tech stack", "- Go and Rust", "- Kafka", "We sell weather maps to sailors."]
+
+
+def test_names_of_roles_behind_what_one_is_looking_for_are_no_demands() -> None:
+    found = by_zone("<p>We're looking for:</p><ul><li>Senior Backend Engineer</li><li>Data Scientist (Oslo)</li></ul>")
+    assert "requirements" not in found
+
+
 def test_without_headings_each_sentence_of_a_long_paragraph_speaks_for_itself() -> None:
     found = by_zone(
         "<p>Nimbus makes weather maps for sailors and pilots all over the world, funded by its users. "
@@ -102,6 +146,55 @@ def test_what_one_would_ideally_have_is_preferred_though_it_stands_inside_a_line
 def test_notes_on_equal_chances_are_legal_under_any_heading() -> None:
     found = by_zone("<h2>Requirements</h2><p>Python</p><p>We are an equal opportunity employer regardless of age.</p>")
     assert found["legal"] == ["We are an equal opportunity employer regardless of age."]
+
+
+@pytest.mark.parametrize("tail", ["whatever the language you speak", "what your place or your stack may be"])
+def test_regardless_of_anything_else_is_no_note_on_equal_chances(tail: str) -> None:
+    line = f"- Keep our maps readable regardless of {tail}"
+    assert line in by_zone(f"<h2>Responsibilities</h2><ul><li>{line[2:]}</li></ul>")["responsibilities"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Apply at https://nimbus.example/jobs", "Email: jobs@nimbus.example", "To apply, send your resume to us",
+        "If you're interested, please reach out to me directly", "Interested? Email me", "Contact us with questions",
+    ],
+)  # fmt: skip
+def test_how_to_apply_is_told_under_any_heading(line: str) -> None:
+    found = by_zone(f"<h2>Requirements</h2><ul><li>Five years of Go</li></ul><p>{line}</p>")
+    assert found["process"] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You can read about all roles and apply here: https://nimbus.example", "Feel free to email me with your resume",
+        "Learn more and apply at https://nimbus.example/jobs", "We'd love to chat, so get in touch",
+    ],
+)  # fmt: skip
+def test_how_to_answer_an_advert_without_headings_is_process(line: str) -> None:
+    assert by_zone(f"<p>{line}</p>") == {"process": [line]}
+
+
+def test_what_is_said_of_applying_takes_no_duty_no_demand_and_no_first_line() -> None:
+    found = by_zone(
+        "<p>Nimbus | Engineer | Oslo | Email me</p><p>You will build maps, so email me.</p>"
+        "<p>You have 5+ years of experience with Go? Get in touch.</p><p>Apply statistics to the weather</p>"
+    )
+    assert "process" not in found
+
+
+def test_a_link_on_a_line_of_its_own_is_no_duty_and_no_demand() -> None:
+    found = by_zone("<h2>Responsibilities</h2><p>Draw maps all day</p><p>[1] https://nimbus.example/a/long/job</p>")
+    assert found["about"] == ["[1] https://nimbus.example/a/long/job"]
+    under = by_zone("<h2>Apply here:</h2><p>https://nimbus.example/a/long/job</p>")
+    assert under == {"process": ["Apply here:", "https://nimbus.example/a/long/job"]}
+
+
+@pytest.mark.parametrize(("words", "zone"), [("not a nice to have", "intro"), ("a nice to have", "preferred")])
+def test_what_is_not_a_nice_to_have_is_not_preferred(words: str, zone: str) -> None:
+    assert zone_of_line(f"docs are {words} here") == (None if zone == "intro" else zone)
 
 
 @settings(deadline=None)

@@ -107,9 +107,7 @@ def example(
     """One posting to learn from, cut into lines as the reader cuts it."""
     text: str = row["text"]
     lowered = text.encode("ascii", "replace").decode("ascii").lower()
-    headed = [
-        Span(z.get("headed") or z["zone"], z["start"], z["end"], z.get("headed") or z["zone"]) for z in row["zones"]
-    ]
+    headed = [Span(z.get("headed") or z["zone"], z["start"], z["end"], z.get("headed") or "") for z in row["zones"]]
     spans = [part for span in headed for part in sentences(text, span)]
     lines = tuple(
         labeled(text, lowered, span, fifth, label)
@@ -126,7 +124,7 @@ def example(
 def labeled(text: str, lowered: str, span: Span, fifth: int, label: Label | None) -> Labeled:
     """One line with what readers said of it."""
     zone, kinds = (label.lines if label else {}).get(line_hash(text[span.start : span.end]), ("", ""))
-    weighed = span.zone in WEIGHED
+    weighed = span.zone in WEIGHED and span.headed != ""
     return Labeled(
         piece=Piece(span.zone, span.start, lowered[span.start : span.end]),
         headed=span.zone,
