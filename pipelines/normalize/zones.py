@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import re2
 
@@ -122,7 +122,7 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
     current: str | None = None
     asides: list[range] = []
     known: set[int] = set()
-    for line in split_inline(with_headings(lines)):
+    for line in without_pointers(split_inline(with_headings(lines))):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
         if line.aside:
@@ -229,6 +229,16 @@ def split_inline(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def without_pointers(lines: list[Line]) -> list[Line]:
+    """Lines of which headings of the job that only a link follows are text: what they name stands elsewhere."""
+    return [
+        Line(line.text, "text", line.bold, line.aside)
+        if line.kind == "heading" and after and ADDRESS.match(after.text) and zone_of_heading(line.text) in OPENED
+        else line
+        for line, after in zip_longest(lines, lines[1:])
+    ]
 
 
 def line_count(text: str, spans: tuple[Span, ...], wanted: frozenset[str]) -> int:

@@ -192,6 +192,12 @@ def test_a_link_on_a_line_of_its_own_is_no_duty_and_no_demand() -> None:
     assert under == {"process": ["Apply here:", "https://nimbus.example/a/long/job"]}
 
 
+@pytest.mark.parametrize("pointer", ["<p>Job description:</p><p>{}</p>", "<p>Full job description: {}</p>"])
+def test_a_heading_that_a_link_follows_opens_nothing(pointer: str) -> None:
+    found = by_zone(f"{pointer.format('https://nimbus.example/a/long/job')}<p>We sell maps to sailors and pilots.</p>")
+    assert set(found) <= {"intro", "about"}
+
+
 @pytest.mark.parametrize(("words", "zone"), [("not a nice to have", "intro"), ("a nice to have", "preferred")])
 def test_what_is_not_a_nice_to_have_is_not_preferred(words: str, zone: str) -> None:
     assert zone_of_line(f"docs are {words} here") == (None if zone == "intro" else zone)
