@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.normalize.wording import Line, wording
-from pipelines.normalize.zones import CUT, line_count, zone_of_heading, zone_of_line, zoned
+from pipelines.normalize.zones import CUT, line_count, zone_of_line, zoned
 
 
 def by_zone(description: str) -> dict[str, list[str]]:
@@ -20,31 +20,6 @@ def by_zone(description: str) -> dict[str, list[str]]:
     for span in spans[1:]:
         out.setdefault(span.zone, []).append(text[span.start : span.end].strip())
     return out
-
-
-@pytest.mark.parametrize(
-    ("heading", "zone"),
-    [
-        ("What You'll Do", "responsibilities"), ("\U0001f4d0 About this role", "responsibilities"),
-        ("What you get to do:", "responsibilities"), ("Key Responsibilities & Duties", "responsibilities"),
-        ("**What we're looking for**", "requirements"), ("What We Are Looking For", "requirements"),
-        ("About you", "requirements"), ("Qualifications", "requirements"), ("You might thrive if you", "requirements"),
-        ("Preferred Qualifications", "preferred"), ("Nice-to-haves", "preferred"), ("Bonus points:", "preferred"),
-        ("Perks & Benefits", "benefits"), ("Interview process", "process"), ("Equal Opportunity", "legal"),
-        ("About us", "about"), ("Location:", "fact"), ("Dein Profil", "requirements"), ("Quirky words", None),
-        ("Why Nimbus?", "about"), ("Why this role matters", "responsibilities"), ("Our mission", "about"),
-        ("Your mission", "responsibilities"), ("Industry", "fact"), ("Industry knowledge", "requirements"),
-        ("Our commitment to diversity, equity and inclusion", "legal"), ("Equity: 1%", "benefits"),
-        ("Champion a culture of quality", None), ("Team leadership", None), ("Team", "about"),
-        ("We want to hear from people who...", "requirements"), ("This role is for you if:", "requirements"),
-        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "fact"),
-        ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
-        ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
-        ("This opportunity of ours may well be a good match for you if you have", None),
-    ],
-)  # fmt: skip
-def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:
-    assert zone_of_heading(heading) == zone
 
 
 def test_a_heading_that_is_known_is_what_it_says_whatever_its_words_weigh() -> None:

@@ -1,0 +1,108 @@
+"""Which lines of a posting are headings, and which zone each opens; their words stand in zones.toml.
+
+Markup sets most of them apart; others are told by their words and by the list that follows, and some share a line with their text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import zip_longest
+
+from pipelines.normalize.package_data import table
+from pipelines.normalize.wording import Line
+
+ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
+#: What a heading of facts opens: for the next line alone, and what is about the employer where a list begins.
+FACT = "fact"
+#: "Requirements: 5+ years of Python" is a heading and a line in one.
+INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
+#: Longer "headings" are sentences in bold; one that ends in a colon leads on, and may say more.
+HEADING_WORDS, LEADING_WORDS = 12, 16
+#: Most postings are headed in the same few words.
+HEADINGS_HELD = 4_096
+#: A bare line must be shorter to be one.
+HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
+#: How a bare line ends that is a sentence; "Is this you?" and "You might be a fit if..." lead on to a list.
+ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
+#: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
+OPENED = ("preferred", "benefits", "requirements", "responsibilities")
+#: A link on a line of its own, with the number of its footnote.
+ADDRESS = re.compile(r"\W*(?:\[\d+\]:?\s*)?(?:https?:|www\.)\S+\W*$", re.IGNORECASE)
+
+
+@cache
+def heading_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """One pattern a zone, over all of its phrases."""
+    found = []
+    for zone in ORDER:
+        phrases = table("zones.toml")[zone]["headings"]
+        found.append((zone, re.compile("|".join(map(heading_pattern, phrases)))))
+    return found
+
+
+def heading_pattern(phrase: str) -> str:
+    """A phrase of the lexicon as a pattern: anywhere behind "~", the whole heading behind "=", else at its start."""
+    words = re.escape(phrase.lstrip("~="))
+    return rf"(?<!\w){words}(?!\w)" if phrase[0] == "~" else f"^{words}$" if phrase[0] == "=" else rf"^{words}(?!\w)"
+
+
+@lru_cache(maxsize=HEADINGS_HELD)
+def zone_of_heading(heading: str) -> str | None:
+    """The zone that a heading's words open; None when they open none that we know.
+
+    What was glued before it is left out: "Remote: United States.Minimum qualifications:".
+    """
+    lowered = heading.lower()
+    last = lowered.rpartition(".")[2].strip(" :-")
+    words = last if last in whole_headings() else re.sub(r"[^\w' &/-]+", " ", lowered).strip(" -")
+    if len(words.split()) > (LEADING_WORDS if lowered.endswith(":") else HEADING_WORDS):
+        return None
+    return next((zone for zone, pattern in heading_patterns() if pattern.search(words)), None)
+
+
+def with_headings(lines: list[Line]) -> list[Line]:
+    """Lines of which those that no markup sets apart, but their words and their place, are headings too."""
+    return [
+        Line(line.text, "heading", line.bold, line.aside)
+        if (line.kind == "text" and is_heading(line.text, before_list=bool(after) and after[0].kind == "bullet"))
+        else line
+        for line, after in ((line, lines[number + 1 : number + 2]) for number, line in enumerate(lines))
+    ]
+
+
+def is_heading(text: str, *, before_list: bool) -> bool:
+    """Whether a bare line is a heading: a heading's words and no others, or known ones on a short line before a list."""
+    if len(text) > HEADING_CHARACTERS:
+        return False
+    if before_list and len(text.split()) <= HEADING_WORDS_BARE and not ENDED.search(text):
+        return zone_of_heading(text) in OPENED
+    return text[-1:] not in ".,;!?" and text.lower().strip(" -") in whole_headings()
+
+
+@cache
+def whole_headings() -> frozenset[str]:
+    """The phrases that open a zone of the job, each as a line of its own."""
+    return frozenset(phrase.lstrip("~=") for zone in OPENED for phrase in table("zones.toml")[zone]["headings"])
+
+
+def split_inline(lines: list[Line]) -> list[Line]:
+    """Lines in which a known heading and its text were one, as two."""
+    out: list[Line] = []
+    for line in lines:
+        found = INLINE.match(line.text) if line.kind == "text" else None
+        if found and len(found[1].split()) <= 4 and zone_of_heading(found[1]):
+            out += [Line(found[1] + ":", "heading", aside=line.aside), Line(found[2], "text", aside=line.aside)]
+        else:
+            out.append(line)
+    return out
+
+
+def without_pointers(lines: list[Line]) -> list[Line]:
+    """Lines of which headings of the job that only a link follows are text: what they name stands elsewhere."""
+    return [
+        Line(line.text, "text", line.bold, line.aside)
+        if line.kind == "heading" and after and ADDRESS.match(after.text) and zone_of_heading(line.text) in OPENED
+        else line
+        for line, after in zip_longest(lines, lines[1:])
+    ]

@@ -1,0 +1,32 @@
+"""Promises about headings: the zone that a heading's words open, and which lines are headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.headings import zone_of_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("What You'll Do", "responsibilities"), ("\U0001f4d0 About this role", "responsibilities"),
+        ("What you get to do:", "responsibilities"), ("Key Responsibilities & Duties", "responsibilities"),
+        ("**What we're looking for**", "requirements"), ("What We Are Looking For", "requirements"),
+        ("About you", "requirements"), ("Qualifications", "requirements"), ("You might thrive if you", "requirements"),
+        ("Preferred Qualifications", "preferred"), ("Nice-to-haves", "preferred"), ("Bonus points:", "preferred"),
+        ("Perks & Benefits", "benefits"), ("Interview process", "process"), ("Equal Opportunity", "legal"),
+        ("About us", "about"), ("Location:", "fact"), ("Dein Profil", "requirements"), ("Quirky words", None),
+        ("Why Nimbus?", "about"), ("Why this role matters", "responsibilities"), ("Our mission", "about"),
+        ("Your mission", "responsibilities"), ("Industry", "fact"), ("Industry knowledge", "requirements"),
+        ("Our commitment to diversity, equity and inclusion", "legal"), ("Equity: 1%", "benefits"),
+        ("Champion a culture of quality", None), ("Team leadership", None), ("Team", "about"),
+        ("We want to hear from people who...", "requirements"), ("This role is for you if:", "requirements"),
+        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "fact"),
+        ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
+        ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
+        ("This opportunity of ours may well be a good match for you if you have", None),
+    ],
+)  # fmt: skip
+def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:
+    assert zone_of_heading(heading) == zone
