@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pipelines.normalize.characters import folded
 from pipelines.normalize.header import ThreadHeader, role_told, thread_header
+from pipelines.normalize.hirer import hirer_told
 from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language
 from pipelines.normalize.level import title_level
@@ -49,7 +50,9 @@ def normalized(
     text, zones = zoned(title, lines)
     text = masked(text)
     # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
-    name = named(posting.employer or employer or header.employer) or (None if period else board.partition("@")[0])
+    name = named(posting.employer or employer or header.employer or (hirer_told(lines) if period else None)) or (
+        None if period else board.partition("@")[0]
+    )
     location = located(posting.location, header) if period else posting.location
     where = place(location, posting.city, posting.region, posting.country)
     paid = pay(posting.pay, text)

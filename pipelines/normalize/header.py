@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import re2
 
+from pipelines.normalize.hirer import hirer_among
 from pipelines.normalize.naming import HANGING, TRADE, is_role
 from pipelines.normalize.opening import is_where, opening
 from pipelines.normalize.place import country_names
@@ -109,7 +110,7 @@ def header_of(parts: list[str]) -> ThreadHeader:
         parts[0].lower() in country_names() or not any(names_place(part) for part in others)
     )
     location = site([*parts[:is_place], *others], [roles or "", parts[0]])
-    employer = None if leads or is_place else plausible(unplaced(parts[0]))
+    employer = hirer_among(rest) if leads or is_place else plausible(unplaced(parts[0]))
     return ThreadHeader(employer, roles and roles[:ROLE_MAX], location, working(rest))
 
 
@@ -171,6 +172,8 @@ def plausible(name: str) -> str | None:
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", name.strip(" *:-–|,.")).strip()
     too_long = len(bare) > EMPLOYER_MAX or len(bare.split()) > EMPLOYER_WORDS
     only_words = re.fullmatch(
-        r"(?:remote|hiring|location|onsite|full[- ]?time|we.*|i'?m .*|hi.*|hello.*)", bare, re.IGNORECASE
+        r"(?:remote|hiring\b.*|location|onsite|full[- ]?time|we(?:'\w+)?(?: .*)?|i'?m .*|hi[,!]?(?: .*)?|hello\b.*)",
+        bare,
+        re.IGNORECASE,
     )
     return None if too_long or only_words or not re.search(r"[^\W\d_]", bare) or len(bare) < 2 else bare

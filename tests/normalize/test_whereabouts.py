@@ -34,7 +34,7 @@ def test_of_the_parts_of_a_first_line_the_one_that_names_a_place_is_the_place(li
         ("Backend Developer - Oslo", ThreadHeader(None, "Backend Developer", "Oslo")),
         ("Acme is hiring in Oslo.", ThreadHeader("Acme", None, "Oslo")),
         ("Acme - Oslo | Backend Developer", ThreadHeader("Acme", "Backend Developer", "Oslo")),
-        ("Oslo, Norway | Backend Developer | Acme", ThreadHeader(None, "Backend Developer", "Oslo, Norway")),
+        ("Oslo, Norway | Backend Developer | Acme", ThreadHeader("Acme", "Backend Developer", "Oslo, Norway")),
         ("Acme | Oslo (INTERNS, VISA) | ONSITE", ThreadHeader("Acme", None, "Oslo (INTERNS, VISA)", "ONSITE")),
         ("Acme is hiring a Backend Developer (ONSITE) - Oslo", ThreadHeader("Acme", None, "Oslo")),
         ("We make tools - and we like them", ThreadHeader()),
