@@ -23,6 +23,8 @@ def test_the_workplace_beats_the_remote_flag() -> None:
         ("Engineer\nWednesdays work from home", "hybrid"),
         ("Engineer\nThis job can be hybrid out of our Oslo office, or fully remote.", "remote"),
         ("Acme | Engineer | ONSITE / PARTIAL REMOTE", "hybrid"),
+        ("Engineer\nThis role is remote with optional in-person days. Acme is a hybrid company.", "remote"),
+        ("Acme | Oslo (in-person, on-site) | Engineer", "onsite"),
         ("Acme | Engineer | Remote (EU) or Hybrid (Cork)", "remote"),
         ("Engineer\nAll of us work from our Oslo office.", "onsite"), ("Engineer\nThe role is based at our Oslo HQ.", "onsite"),
         ("Engineer\nWe are an on-site, in-person team.", "onsite"), ("Engineer\nWe go into the office 5 days a week.", "onsite"),
@@ -45,6 +47,8 @@ def test_the_text_is_read_apart_from_the_flag(text: str, answer: str | None) -> 
         "The number of hybrid, office-based, and remote workers varies from team to team.",
         "Experience working with globally distributed teams", "You lead and mentor a remotely distributed team",
         "Lunch catered into the office 4 days per week", "Work-from-home/remote office stipend", "In-office lunch, 5 days per week",
+        "The largest publisher of hybrid-casual and hybrid games", "You explain ideas well, in-person and in writing",
+        "Some roles, like sales, are hybrid", "Perks: time off, work from home perks",
         "You will run hybrid workloads in two clouds", "You are invited to an onsite presentation",
     ],
 )  # fmt: skip
