@@ -30,8 +30,9 @@ TITLE_LONGEST = 140
 #: Lines whose words are kept, a few kB each.
 LINES_HELD, TITLES_HELD = 1_024, 64
 COUNTS = (1, 2, 3, 5, 8)
-#: What is true of an advert without a word of AI. One character in so many that is no ASCII, and its words may be others.
-SILENT, FOREIGN = "silent", 20
+#: What is true of an advert without a word of AI; it is one from so many characters on. Where one character in so many is no ASCII, its
+#: words may be others.
+SILENT, TOLD, FOREIGN = "silent", 80, 20
 SHARES = (10, 20, 35, 50, 70)
 LINES = (1, 2, 4, 8)
 
@@ -101,10 +102,16 @@ def features(
 
 
 def silence(title: str, duties: Joined, pitch: Joined) -> set[str]:
-    """{SILENT} where neither title nor duties nor introduction holds a word of AI; nothing is said of texts in other letters."""
+    """{SILENT} where neither title nor duties nor introduction holds a word of AI.
+
+    Nothing is said of an advert that is hardly more than its title, nor of a text in other letters.
+    """
     texts = (title, duties.text, pitch.text)
-    foreign = sum(text.count("?") for text in texts) * FOREIGN > sum(map(len, texts))
-    return set() if foreign or any(pattern("density", "any").stands_in(text) for text in texts) else {SILENT}
+    if len(duties.text) + len(pitch.text) < TOLD or sum(map(len, texts)) < FOREIGN * sum(
+        text.count("?") for text in texts
+    ):
+        return set()
+    return set() if any(pattern("density", "any").stands_in(text) for text in texts) else {SILENT}
 
 
 def counted(cues: list[Quote]) -> Iterator[str]:

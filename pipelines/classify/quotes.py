@@ -133,8 +133,7 @@ def line_quote(category: str, piece: Piece, weight: int, inside: Sequence[Quote]
     """A line as a quote: under the slot of its heaviest cue of the category, cut around that cue where it is long."""
     cues = [quote for quote in inside if quote.category == category]
     cue = max(cues, key=lambda quote: (quote.weight, -quote.start), default=None)
-    at = min(inside, key=lambda quote: (quote.category != category, -quote.weight, quote.start), default=None)
-    start, end = window(piece, at.end if at else piece.start)
+    start, end = window(piece, cue.end if cue else piece.start)
     return Quote(cue.slot if cue else slot, piece.zone, start, end, weight, category, is_whole=True)
 
 

@@ -90,9 +90,14 @@ def test_an_advert_without_a_word_of_ai_is_no_work_on_ai(read: Reader, title: st
     assert read(title, duties, ["PhD in Machine Learning"])[1].tag["work_category"] == "not_ai"
 
 
-def test_an_advert_in_other_letters_is_not_taken_for_silent() -> None:
-    assert "silent" not in silence("", Joined([Piece("responsibilities", 0, "?" * 50 + " react")]), Joined([]))
-    assert "silent" in silence("", Joined([Piece("responsibilities", 0, "write apps in react")]), Joined([]))
+@pytest.mark.parametrize(
+    ("said", "is_silent"),
+    [("Write apps in React, and keep them fast. " * 3, True), ("Write apps.", False), ("? react " * 20, False),
+     ("Write apps in React beside the team of machine learning, and keep them fast and simple.", False)],
+)  # fmt: skip
+def test_hardly_a_word_and_other_letters_are_no_silence(said: str, is_silent: bool) -> None:
+    held = Joined([Piece("responsibilities", 0, said.lower())])
+    assert bool(silence("research scientist", held, Joined([]))) is is_silent
 
 
 def test_plain_software_is_the_control_group(read: Reader) -> None:
