@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from pipelines.categories import WORK
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.sieve import able
@@ -30,8 +31,8 @@ TITLE_LONGEST = 140
 #: Lines whose words are kept, a few kB each.
 LINES_HELD, TITLES_HELD = 1_024, 64
 COUNTS = (1, 2, 3, 5, 8)
-#: What is true of an advert without a word of AI; it is one from so many characters on. Where one character in so many is no ASCII, its
-#: words may be others.
+#: What is true of an advert without a word of AI; of so few characters it is none.
+#: Where one character in so many is no ASCII, its words may be others.
 SILENT, TOLD, FOREIGN = "silent", 80, 20
 SHARES = (10, 20, 35, 50, 70)
 LINES = (1, 2, 4, 8)
@@ -97,21 +98,23 @@ def features(
         "d": grams(duties.text),
         "c": set(filter(None, counted(cues))),
         "i": {f"c:{name}" for name in counted(pitch_cues) if name} | of_pitch,
-        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines | silence(title, duties, pitch),
+        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)}
+        | lines
+        | silence(title, duties, pitch, cues),
     }
 
 
-def silence(title: str, duties: Joined, pitch: Joined) -> set[str]:
+def silence(title: str, duties: Joined, pitch: Joined, cues: list[Quote]) -> set[str]:
     """{SILENT} where neither title nor duties nor introduction holds a word of AI.
 
-    Nothing is said of an advert that is hardly more than its title, nor of a text in other letters.
+    Nothing is said of a text in other letters, nor of an advert that is hardly more than a title with a cue of work on AI.
     """
     texts = (title, duties.text, pitch.text)
-    if len(duties.text) + len(pitch.text) < TOLD or sum(map(len, texts)) < FOREIGN * sum(
-        text.count("?") for text in texts
-    ):
+    is_bare = len(duties.text) + len(pitch.text) < TOLD and any(cue.category in WORK[:-1] for cue in cues)
+    is_foreign = sum(map(len, texts)) < FOREIGN * sum(text.count("?") for text in texts)
+    if is_bare or is_foreign or any(pattern("density", "any").stands_in(text) for text in texts):
         return set()
-    return set() if any(pattern("density", "any").stands_in(text) for text in texts) else {SILENT}
+    return {SILENT}
 
 
 def counted(cues: list[Quote]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
-from pipelines.classify.evidence import silence
+from pipelines.classify.evidence import SILENT, silence, title_quotes
 from pipelines.classify.text import Joined, Piece
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader
@@ -96,8 +96,9 @@ def test_an_advert_without_a_word_of_ai_is_no_work_on_ai(read: Reader, title: st
      ("Write apps in React beside the team of machine learning, and keep them fast and simple.", False)],
 )  # fmt: skip
 def test_hardly_a_word_and_other_letters_are_no_silence(said: str, is_silent: bool) -> None:
-    held = Joined([Piece("responsibilities", 0, said.lower())])
-    assert bool(silence("research scientist", held, Joined([]))) is is_silent
+    held, title = Joined([Piece("responsibilities", 0, said.lower())]), Piece("title", 0, "research scientist")
+    assert bool(silence(title.lowered, held, Joined([]), [*title_quotes(title)])) is is_silent
+    assert silence("translator", Joined([]), Joined([]), []) == {SILENT}
 
 
 def test_plain_software_is_the_control_group(read: Reader) -> None:
