@@ -75,31 +75,29 @@ class Trees:
         return out
 
     @cached_property
-    def values(self) -> list[dict[int, int]]:
-        """By tree and the bit of a leaf: its value, packed in its class's lane."""
+    def values(self) -> list[tuple[int, ...]]:
+        """By tree and the place of a leaf: its value, packed in its class's lane. Places count from 1, as those of bits do."""
         count = len(self.held.classes)
         return [
-            {
-                1 << at: packed(tuple(leaf.value * (place == kind) for place in range(count)))
-                for at, leaf in enumerate(held)
-            }
+            (0, *[packed(tuple(leaf.value * (place == kind) for place in range(count))) for leaf in held])
             for (kind, _), held in zip(self.held.trees, self.leaves, strict=True)
         ]
 
     @cached_property
-    def steps(self) -> list[list[tuple[int, dict[int, Steps]]]]:
-        """By class: its trees' places, and by the bit of a leaf what each name on the way to it gained."""
-        out: list[list[tuple[int, dict[int, Steps]]]] = [[] for _ in self.held.classes]
+    def steps(self) -> list[list[tuple[int, tuple[Steps, ...]]]]:
+        """By class: its trees' places, and by the place of a leaf what each name on the way to it gained."""
+        out: list[list[tuple[int, tuple[Steps, ...]]]] = [[] for _ in self.held.classes]
         for lane, ((kind, _), held) in enumerate(zip(self.held.trees, self.leaves, strict=True)):
-            out[kind].append((lane, {1 << at: leaf.steps for at, leaf in enumerate(held)}))
+            out[kind].append((lane, ((), *[leaf.steps for leaf in held])))
         return out
 
     def reached(self, seen: Mapping[str, Collection[str]]) -> tuple[int, ...]:
-        """By tree, the bit of the leaf that it comes to."""
+        """By tree, the place of the leaf that it comes to."""
         left = (self.firsts << LEAVES) - self.firsts
         for kind, rests in seen.items():
             left = reduce(and_, filter(None, map(self.left.get(kind, {}).get, rests)), left)
-        return self.lanes.unpack((left & ~(left - self.firsts)).to_bytes(self.lanes.size, "little"))
+        bits = self.lanes.unpack((left & ~(left - self.firsts)).to_bytes(self.lanes.size, "little"))
+        return tuple(map(int.bit_length, bits))
 
     def sums(self, reached: tuple[int, ...]) -> list[int]:
         """Log-odds up to a constant, by class, in ten-thousandths, of the leaves that were reached."""
@@ -110,7 +108,8 @@ class Trees:
         out = defaultdict[str, dict[str, int]](dict)
         for lane, steps in self.steps[number]:
             for (kind, rest), gain in steps[reached[lane]]:
-                out[kind][rest] = out[kind].get(rest, 0) + gain
+                gains = out[kind]
+                gains[rest] = gains.get(rest, 0) + gain
         return out
 
 
