@@ -41,11 +41,27 @@ def test_what_only_sounds_like_a_signal_is_none(read: Reader, line: str) -> None
     [
         ("This is a full-time internship role.", "internship"), ("Full-time, but a contract position.", "contract"),
         ("Part-time.", "part_time"), ("Full-time.", "full_time"), ("A seasonal job.", "temporary"), ("Good humor.", None),
-        ("Prior internship experience helps.", None),
+        ("Prior internship experience helps.", None), ("SQL from coursework or internships", None),
+        ("Part-time, contract, or freelance roles may not be eligible for benefits.", None),
+        ("Please note that this is a freelance contractor position.", "contract"), ("Plan seasonal events.", None),
+        ("This is a seasonal role.", "temporary"), ("We follow the law on independent contractor relationships.", None),
     ],
 )  # fmt: skip
 def test_the_form_of_employment_is_the_first_by_precedence(read: Reader, line: str, form: str | None) -> None:
     assert read("Engineer", DUTIES, intro=line)[1].tag["employment_text"] == form
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("Data Science Intern (m/f/d)", "internship"), ("Engineers, Interns", None), ("Engineer, Internal Tools", None),
+        ("Designer (Contract, Oslo)", "contract"), ("Contracts Manager", None), ("Copywriter (12-month FTC)", "contract"),
+    ],
+)  # fmt: skip
+def test_a_title_says_the_form_of_employment_where_it_is_the_whole_roles(
+    read: Reader, title: str, form: str | None
+) -> None:
+    assert read(title, DUTIES)[1].tag["employment_text"] == form
 
 
 def test_what_is_asked_of_the_person_is_no_promise_to_it(read: Reader) -> None:
