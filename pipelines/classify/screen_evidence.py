@@ -29,6 +29,8 @@ COUNTS = {"requirements": (1, 2, 3, 5), "preferred": (1, 2)}
 #: Hundredths of the required lines.
 SHARES = (10, 25, 50)
 REPEATS = 3
+#: So many lines that are about anything are told by their place: what is wanted most stands first.
+FOREMOST = 3
 YEARS_FIRM = 3
 LINES = (1, 2, 3, 5, 8)
 #: A required line counts three, a preferred one beside requirements one; sums and leads are in the same.
@@ -96,7 +98,20 @@ def spanned_features(demands: Sequence[Demand], found: Sequence[Piece]) -> dict[
                 share = 100 * len(spans) // len(held)
                 out |= {f"s:{topic}:{least}": spans[:REPEATS] for least in SHARES if share >= least}
         out |= {f"n:{zone}:{count}": () for count in LINES if len(held) >= count}
-    return out | weighed(lines, topics)
+    first = foremost(topics["requirements" if lines["requirements"] else "preferred"])
+    return out | first | weighed(lines, topics)
+
+
+def foremost(topics: Mapping[str, Spans]) -> dict[str, Spans]:
+    """What the first lines are about, each by its place among those that are about anything."""
+    told = {name: spans for name, spans in topics.items() if not name.startswith("firm ")}
+    first = sorted({span for spans in told.values() for span in spans})[:FOREMOST]
+    return {
+        f"f:{name}:{place}": (span,)
+        for name, spans in told.items()
+        for place, span in enumerate(first)
+        if span in spans
+    }
 
 
 def weighed(lines: Mapping[str, int], topics: Mapping[str, Mapping[str, Spans]]) -> dict[str, Spans]:

@@ -18,7 +18,7 @@ EMPLOYERS_LEAST = 8
 #: Inverse strength of the penalty; by cross-validation over employers 0.03 to 0.1 are equal, 0.3 is worse.
 STRENGTH = 0.05
 #: A demand that rules found says more than a topic of its line, so its weight is penalized less; words are many and say little.
-STRETCH = {"c": 2.0, "w": 0.3, "v": 0.3}
+STRETCH = {"c": 2.5, "w": 0.3, "v": 0.3}
 ROUNDS = 3_000
 
 

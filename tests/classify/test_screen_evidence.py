@@ -66,3 +66,23 @@ def test_words_are_told_by_the_zone_of_their_line_and_only_where_something_is_st
     assert {"erlang", "fluent erlang"} <= words["w"] and "fluent" not in words["v"] and "erlang and" in words["v"]
     assert {"w:fluent erlang", "v:erlang"} <= screen_features([], [needed, liked])
     assert words_asked([], [Piece("intro", 0, "we need someone with a background in machine learning")]) == {}
+
+
+def test_what_the_first_lines_are_about_is_told_by_their_place() -> None:
+    lines = [
+        "kind to others",
+        "strong python and sql",
+        "experience with llms",
+        "quantization with tensorrt",
+        "trained models",
+    ]
+    found = [Piece("requirements", 100 * number, line) for number, line in enumerate(lines)]
+    names = {name for name in spanned_features([], found) if name.startswith("f:")}
+    assert {"f:software:0", "f:product:1", "f:runtime:2"} <= names
+    assert not any(name.endswith(":3") or name.startswith("f:firm") for name in names)
+
+
+def test_without_requirements_what_is_liked_first_is_told() -> None:
+    assert "f:product:0" in seen("Experience with LLMs", "preferred")
+    liked, needed = Piece("preferred", 0, "experience with llms"), Piece("requirements", 100, "strong python and sql")
+    assert "f:product:0" not in spanned_features([], [liked, needed])
