@@ -119,4 +119,5 @@ class Pattern:
 def able(held: Sequence[tuple[T, Pattern]], text: str) -> list[tuple[T, Pattern]]:
     """Those of several patterns of one family, each with what it stands for, that can match a text."""
     possible = held[0][1].family.possible(text)
-    return [each for each in held if each[1].number in possible]
+    # Nothing can match most texts.
+    return [each for each in held if each[1].number in possible] if possible else []

@@ -76,9 +76,9 @@ def spoken_for(
     steps = trees().spoken(reached, WORK.index(category))
     out: dict[str, dict[str, int]] = {}
     for kind in QUOTED:
-        known, out[kind] = telling(kind, category), {rest: value // 100 for rest, value in steps[kind].items()}
-        for rest in known.keys() & seen.get(kind, ()):
-            out[kind][rest] = out[kind].get(rest, 0) + known[rest]
+        known, gained = telling(kind, category), steps[kind]
+        told = {rest: known[rest] for rest in known.keys() & seen.get(kind, ())}
+        out[kind] = told | {rest: told.get(rest, 0) + gain // 100 for rest, gain in gained.items()}
     return out
 
 
