@@ -51,7 +51,7 @@ def level_of_years(years: int) -> str:
 
 def level_of_words(words: str) -> str:
     """junior, mid or senior, the lower one of "mid to senior"."""
-    return "mid" if words.startswith("mid") else WORDS[words]
+    return "mid" if words.startswith(("mid", "medior")) else WORDS[words]
 
 
 def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:

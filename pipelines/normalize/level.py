@@ -34,8 +34,8 @@ SENIOR_TOO = re.compile(
 )
 # "Mid/Senior" takes the one that is asked for at the least, as do the text's own words. A senior associate is above associates.
 MID_TOO = re.compile(
-    r"\bmid(?:dle)?(?:[- ]?level)?\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:senior|sr|snr)\b"
-    r"|\b(?:senior|sr|snr)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?mid(?:dle)?(?:[- ]?level)?\b(?! ?-?market)"
+    r"\b(?:mid(?:dle)?(?:[- ]?level)?|medior)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:senior|sr|snr)\b"
+    r"|\b(?:senior|sr|snr)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:mid(?:dle)?(?:[- ]?level)?|medior)\b(?! ?-?market)"
     r"|\b(?:senior|sr\.?) associate\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ JUNIOR = re.compile(
 )
 # "Mid Full-Stack Engineer" and "Security Engineer - Mid" are levels, "Mid-Market" is a customer.
 MID = re.compile(
-    r"\b(?:mid[- ]?level|intermediate|ii)(?!\w)|\w 2$|\bmid\b(?=$|[)/,]| (?:full|back|front|software|devops|data|web|mobile"
+    r"\b(?:mid[- ]?level|intermediate|medior|ii)(?!\w)|\w 2$|\bmid\b(?=$|[)/,]| (?:full|back|front|software|devops|data|web|mobile"
     r"|ios|android|python|java|product|ux|engineer|developer))",
     re.IGNORECASE,
 )

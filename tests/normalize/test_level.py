@@ -18,6 +18,7 @@ from pipelines.normalize.level import title_level
         ("Senior Staff Engineer", "lead"), ("Engineer, CTO's Office", None), ("Chief of Staff", "lead"),
         ("New College Grad, Compilers", "junior"), ("Software Engineer (entry)", "junior"),
         ("Early Careers: Data", "junior"), ("Senior Engineering Manager", "lead"),
+        ("Medior/Senior Engineer", "mid"), ("Medior Engineer", "mid"),
         ("Mid-Senior Engineer", "mid"), ("Engineer (Mid to Senior Level)", "mid"), ("Senior or Mid-level Engineer", "mid"),
         ("Mid Full-Stack Engineer", "mid"), ("Account Executive, Mid-Market", None), ("Senior Mid-Market Executive", "senior"),
         ("Senior Associate, Data", "mid"), ("Software Development Manager", "lead"), ("Senior Manager, Data Science", "lead"),
