@@ -9,6 +9,8 @@ from pipelines.classify.lexicon import demand_pattern, demand_patterns
 
 #: Where founders, colleagues and customers have it, nobody is asked for it.
 OTHERS_HOLD = frozenset({"pedigree", "competition"})
+#: A match may open with the word that speaks against a cue before it: "passionate, with experience building agents".
+OPENS = len("experience")
 
 
 def is_asked(slot: str, clause: str, span: tuple[int, int]) -> bool:
@@ -26,7 +28,7 @@ def is_asked(slot: str, clause: str, span: tuple[int, int]) -> bool:
 def tells(clause: str, span: tuple[int, int], name: str, unless: str) -> bool:
     """Whether the nearest cue `name` before `span` speaks for it: of things to come, or of what others hold."""
     starts = [cue.start() for cue in demand_pattern("state", name).finditer(clause) if cue.end() <= span[0]]
-    return bool(starts) and not demand_pattern("state", unless).stands_in(clause[starts[-1] : span[1]])
+    return bool(starts) and not demand_pattern("state", unless).stands_in(clause[starts[-1] : span[0] + OPENS])
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

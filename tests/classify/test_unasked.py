@@ -22,6 +22,8 @@ def only(line: str, slot: str) -> list[str]:
         "Comfortable deploying LLMs", "Hands-on experience training large language models",
         "Looking for an engineer to build AI agents",
         "Experience securing AI systems",
+        "You want to build expertise in AI compliance", "Experience with AI-powered engineering tools",
+        "Experience with post-training LLMs",
     ],
 )  # fmt: skip
 def test_who_wishes_to_build_with_ai_or_does_something_else_by_it_has_shipped_none(line: str) -> None:
@@ -62,6 +64,7 @@ def test_where_the_wish_to_would_do_ai_shipped_is_not_asked_firmly(line: str, st
         ("Freude am Umgang mit Menschen", "pedigree"), ("Enable Tier 1 support", "pedigree"),
         ("Sourcing people from top companies", "pedigree"), ("We're a team with experience from FAANG", "pedigree"),
         ("Hiring top technical talent", "pedigree"), ("Our founders met at Kaggle", "competition"),
+        ("Strong server-side projects", "portfolio"), ("Working with top universities", "pedigree"),
         ("Being a Scrum Master", "degree"), ("You should be a master in Ruby", "degree"),
     ],
 )  # fmt: skip
