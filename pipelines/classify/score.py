@@ -23,7 +23,7 @@ UNLISTED = frozenset({*signals.SLOTS, "outcome", "impossible_requirement"})
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A row of `tags`, rows of `credentials` and of `evidence` (pipelines.posting)."""
+    """A row of `tags`, rows of `credentials` and of `evidence` (pipelines.schemas)."""
 
     tag: Row
     credentials: list[Row] = field(default_factory=list)

@@ -2,7 +2,8 @@
 
 Each model reads what the one before it says, so what it learns from must come from a model that did not see that posting:
 employers fall into FOLDS by a hash of their name, and every posting is told by the models that saw none of its fold.
-scikit-learn is needed here, and imported by the one function that uses it; the work is told by trees (`boosting`).
+The decision on the work is half one weight a name, fitted here, and half trees over the same names (`boosting`).
+scikit-learn is needed here, and imported by the one function that uses it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from pipelines.weights import SCALE, Calibration, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
 from pipelines.zone import zone_told
 
+#: The most steps that a fit may take.
 ROUNDS = 300
 #: What a name must be shown by to be learned from: lines, titles or postings.
 SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 20}
@@ -38,10 +40,10 @@ STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5}
 PARTS = {"work": 0.5, "trees": 0.5}
 #: Power to which a class's rarity raises its weight: lines as they come, duties in between, work all alike.
 BALANCE = {"lines": 0.0, "duties": 0.4, "titles": 0.0, "work": 1.0, "trees": 0.7}
-
 #: A label with a smaller chance than this is not learned from: readers slip, and trees would learn it by heart.
 SLIP = 0.03
-
+#: A line that tells nothing of AI counts half: they are many, and readers passed over some.
+QUIET = 0.5
 #: Whole numbers smaller than this in every class are left out: they are many, and no decision hangs on them.
 SMALLEST = {"lines": 200, "duties": 400, "titles": 200, "work": 40}
 
@@ -75,6 +77,11 @@ class Example:
         """The fold of its employer."""
         return fold_of(self.employer)
 
+    @property
+    def kind(self) -> int:
+        """The number of the category that its work is labelled with first."""
+        return max(self.work, key=self.work.__getitem__)
+
 
 @dataclass(frozen=True, slots=True)
 class Trained:
@@ -83,7 +90,6 @@ class Trained:
     weights: dict[str, Weights]
     trees: Forest
     held_out: dict[str, tuple[int, ...]]
-    examples: dict[str, tuple[frozenset[str], int]]
 
 
 def trained(
@@ -105,8 +111,7 @@ def trained(
     whole = worked(believed, seen, None)
     weights = {name: models[name][FOLDS] for name in models} | {"work": fitted("work", whole, classes["work"])}
     forest = told_together(whole, classes["work"])
-    best = {e.uid: (seen[e.uid], max(e.work, key=lambda number: e.work[number])) for e in examples if e.work}
-    return Trained(weights, forest, held, best)
+    return Trained(weights, forest, held)
 
 
 def named(rows: Callable[[Example], list[Named]], examples: Sequence[Example], out: int | None) -> list[Named]:
@@ -117,10 +122,6 @@ def named(rows: Callable[[Example], list[Named]], examples: Sequence[Example], o
 def line_rows(example: Example) -> list[Named]:
     """Lines with a zone."""
     return [(line.names, line.zone, 1.0) for line in example.lines if line.zone is not None]
-
-
-#: A line that tells nothing of AI counts half: they are many, and readers passed over some.
-QUIET = 0.5
 
 
 def duty_rows(example: Example) -> list[Named]:
@@ -190,7 +191,7 @@ def without_slips(
 def is_slip(example: Example, sums: Sequence[int]) -> bool:
     """Whether a label's chance is less than SLIP; the sums are those of a model's part of the decision."""
     chance = probabilities(sums, Calibration(round(SCALE * PARTS["work"])))
-    return chance[max(example.work, key=lambda number: example.work[number])] < SLIP
+    return chance[example.kind] < SLIP
 
 
 def worked(examples: Sequence[Example], seen: Mapping[str, frozenset[str]], out: int | None) -> list[Named]:

@@ -33,7 +33,7 @@ PART = ".part"
 
 
 def schema(columns: Mapping[str, str]) -> dict[str, pl.DataType]:
-    """The polars schema of a table of `pipelines.posting`."""
+    """The polars schema of a table of `pipelines.schemas`."""
     return {name: TYPES[kind] for name, kind in columns.items()}
 
 

@@ -83,6 +83,6 @@ def released(
 def calibrated(work: Weights, judged: Sequence[Example], held_out: Mapping[str, tuple[int, ...]]) -> Weights:
     """The work model with its calibration, and with the probability that all but MISSED of each category reach."""
     scores = [held_out[example.uid] for example in judged]
-    true = [max(example.work, key=lambda number: example.work[number]) for example in judged]
+    true = [example.kind for example in judged]
     found = best_calibration(scores, true)
     return msgspec.structs.replace(work, calibration=found, least=least(scores, true, found))
