@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+#: Zones whose lines say what is asked of the person.
+DEMAND_ZONES = frozenset({"requirements", "preferred"})
 #: What a line can say of itself, in the order of the line model's classes; the rest are left to headings.
 LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
 #: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.

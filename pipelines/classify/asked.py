@@ -12,8 +12,8 @@ import msgspec
 
 from pipelines.classify.lexicon import demand_pattern
 from pipelines.classify.text import Joined, Piece
+from pipelines.zone import DEMAND_ZONES
 
-DEMAND_ZONES = frozenset({"requirements", "preferred"})
 #: Without requirements the introduction is read, for what it asks in so many words; duties never are.
 OPEN_ZONE = "intro"
 #: Zones whose lines are read if they begin as demands do, and those that may name years beside the role.

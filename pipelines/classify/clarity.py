@@ -14,25 +14,26 @@ from pipelines.classify.level import level_of_years
 from pipelines.classify.lexicon import signal, technologies
 from pipelines.classify.profile import first
 from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.zone import DEMAND_ZONES
 
-DEMANDS = frozenset({"requirements", "preferred"})
 DUTIES = frozenset({"responsibilities", "intro"})
 #: A posting without a day is judged as of this one, later than any that we hold: what is impossible then always was.
 UNDATED = date(2026, 12, 31)
-#: So many words of the requirements must come up in the duties; shorter ones and those of every posting link nothing.
-LINKS, SHORTEST = 2, 5
+#: So many words of the requirements must come up in the duties; those of every posting link nothing.
+LINKS = 2
 COMMON = frozenset(
     ("ability", "across", "about", "build", "building", "design", "develop", "development", "experience", "including", "other",
      "strong", "their", "these", "those", "through", "using", "within", "working", "years", "skills", "knowledge", "teams",
      "business", "company", "people", "and/or", "required", "preferred")
 )  # fmt: skip
+#: Shorter words link nothing either.
 WORD = re.compile(r"[a-z][a-z+#/-]{4,}")
 ORDER = ("junior", "mid", "senior")
 
 
 def impossible_quotes(found: list[Piece], day: date | None) -> Iterator[Quote]:
     """Years asked of a technology that was younger on the posting's day."""
-    told = Joined([piece for piece in found if piece.zone in DEMANDS | DUTIES])
+    told = Joined([piece for piece in found if piece.zone in DEMAND_ZONES | DUTIES])
     for match in signal("impossible", "asked").finditer(told.text):
         age = age_of(match["technology"], day or UNDATED)
         if age is not None and int(match["years"]) > age:
@@ -63,7 +64,7 @@ def clarity(found: list[Piece], slots: set[str], *, is_mixed: bool, title_level:
 
 def is_linked(found: list[Piece]) -> bool:
     """Whether what is asked comes up in what is done."""
-    asked, done = words_of(found, DEMANDS), words_of(found, DUTIES)
+    asked, done = words_of(found, DEMAND_ZONES), words_of(found, DUTIES)
     return len(asked & done) >= LINKS
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pipelines.classify.asked import DEMAND_ZONES, OPEN_ZONE, Line, lines
+from pipelines.classify.asked import OPEN_ZONE, Line, lines
 from pipelines.classify.lexicon import any_demand, demand_pattern, demand_patterns
 from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
 from pipelines.classify.unasked import is_asked
 from pipelines.classify.years import years
 from pipelines.sieve import Family, Pattern, able
+from pipelines.zone import DEMAND_ZONES
 
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
 LEVELS = ("bachelor", "master", "doctorate")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.classify.lexicon import signal
 from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.years import number_of
 
 #: Where a text says whom it looks for.
 ROLE = frozenset({"intro", "responsibilities", "requirements"})
@@ -20,13 +21,10 @@ WORDS = {
     "new grads": "junior", "recent graduate": "junior", "recent graduates": "junior",
 }  # fmt: skip
 LISTED = {"senior": "senior", "sr": "senior", "staff": "lead", "principal": "lead"}
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
 #: Read off the labelled postings: under two years is junior work, from five on senior; leads are named, not counted.
 MID_FROM, SENIOR_FROM, MOST = 2, 5, 20
-#: So many characters before years may say that they are not asked.
-BEFORE = 110
+#: So many characters before years may say that they are not asked, and before a level that others have it.
+BEFORE, BEFORE_LEVEL = 110, 25
 #: "1-4 years" reaches into the middle.
 WIDE_RANGE = 4
 
@@ -58,7 +56,7 @@ def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
     """Words of level where the text says whom it looks for."""
     told = Joined([piece for piece in found if piece.zone in ROLE])
     for match in signal("level", "looked_for").finditer(told.text):
-        before = told.text[max(0, match.start() - 25) : match.end("asked")]
+        before = told.text[max(0, match.start() - BEFORE_LEVEL) : match.end("asked")]
         between = told.text[match.end("asked") : match.start("level")]
         if signal("level", "had_been").stands_in(before) or signal("level", "for_others").stands_in(between):
             continue
@@ -95,10 +93,5 @@ def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
 
 def least(low: str, high: str | None) -> int:
     """The lower end of a range of years; a range from one year far up is the middle's, one from none lets beginners in."""
-    years = number(low)
-    return MID_FROM if 0 < years < MID_FROM and high and number(high) >= WIDE_RANGE else years
-
-
-def number(word: str) -> int:
-    """ "3" or "three"."""
-    return int(word) if word.isdigit() else NUMBERS[word]
+    years = number_of(low)
+    return MID_FROM if 0 < years < MID_FROM and high and number_of(high) >= WIDE_RANGE else years

@@ -9,8 +9,9 @@ from typing import Any
 
 from pipelines.classify.lexicon import signal
 from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.zone import DEMAND_ZONES
 
-READ = frozenset({"intro", "responsibilities", "requirements", "preferred"})
+READ = DEMAND_ZONES | {"intro", "responsibilities"}
 ROLE = frozenset({"title", "intro", "responsibilities", "requirements", "about"})
 #: Different words that speak for software fundamentals: telling ones, both kinds, hints; and where the title builds nothing.
 TELLING, TOGETHER, HINTS, TELLING_ELSEWHERE = 2, 5, 6, 4

@@ -9,8 +9,8 @@ from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.screen_evidence import Spans, spanned_features, stated, words_asked
 from pipelines.classify.screen_model import screen_sums, spoken_for, strongest
 from pipelines.classify.text import Piece, Quote
+from pipelines.classify.years import FIRM_FROM
 
-ML_YEARS_FIRM = 3
 QUOTES_MAX = 5
 #: A span that says less, in hundredths of log-odds, is not worth showing.
 WORTH = 10
@@ -115,7 +115,7 @@ def off_category(demand: Demand, work: str) -> tuple[bool, bool]:
         return research, False
     firm_ml = (
         (demand.slot == "degree" and demand.level == "master" and demand.is_ml)
-        or (demand.slot == "ml_years" and demand.level == "models" and (demand.number or 0) >= ML_YEARS_FIRM)
+        or (demand.slot == "ml_years" and demand.level == "models" and (demand.number or 0) >= FIRM_FROM)
         or (demand.slot == "framework_training" and demand.level == "in_depth")
     )
     return research or firm_ml, research

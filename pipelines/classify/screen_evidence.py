@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from pipelines.classify.asked import DEMAND_ZONES
 from pipelines.classify.credentials import Demand
 from pipelines.classify.evidence import words_of
 from pipelines.classify.lexicon import compiled, table
 from pipelines.classify.text import Joined, Piece
+from pipelines.classify.years import FIRM_FROM
 from pipelines.sieve import Pattern, able
 from pipelines.weights import named
+from pipelines.zone import DEMAND_ZONES
 
 Spans = tuple[tuple[int, int], ...]
 #: A line, or a sentence of a long one. The mark stands before what is asked around it: so few places are looked at closely.
@@ -31,7 +32,6 @@ SHARES = (10, 25, 50)
 REPEATS = 3
 #: So many lines that are about anything are told by their place: what is wanted most stands first.
 FOREMOST = 3
-YEARS_FIRM = 3
 LINES = (1, 2, 3, 5, 8)
 #: A required line counts three, a preferred one beside requirements one; sums and leads are in the same.
 WHOLE, THIRD = 3, 1
@@ -228,7 +228,7 @@ def name_of(demand: Demand) -> str:
         level += " ml"
     if demand.slot == "experience_years":
         level = ""
-    if demand.slot == "ml_years" and (demand.number or 0) >= YEARS_FIRM:
+    if demand.slot == "ml_years" and (demand.number or 0) >= FIRM_FROM:
         level += " several"
     state = "equivalent" if demand.state == "required" and demand.or_equivalent else demand.state
     return " ".join(part for part in (demand.slot, level.strip(), state) if part)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pipelines.categories import SCREENS
 from pipelines.classify.screen_evidence import Spans
 from pipelines.weights import added, linear
 
-KINDS = ("research", "ml", "product", "general", "none")
+#: Whether anything is stated at all is no matter of weights.
+KINDS = tuple(kind for kind in SCREENS if kind != "unstated")
 
 
 def screen_sums(seen: Iterable[str], words: Mapping[str, Collection[str]]) -> list[int]:

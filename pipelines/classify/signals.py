@@ -8,11 +8,10 @@ from pipelines.classify.lexicon import signals
 from pipelines.classify.profile import first
 from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.sieve import able
+from pipelines.zone import DEMAND_ZONES
 
 #: Notes on equal opportunity and on how to apply praise everything.
 PASSED = frozenset({"legal", "process", "title"})
-#: What is asked of the person is no promise to it ("thrives in a fast-paced team").
-ASKED = frozenset({"requirements", "preferred"})
 SOURCING = ("develops_internally", "partner_or_contract")
 RETENTION = ("evaluation_culture", "interesting_problems", "shipping_pace", "influence")
 SLOTS = (*SOURCING, *RETENTION)
@@ -21,7 +20,8 @@ SLOTS = (*SOURCING, *RETENTION)
 def signal_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words for every slot of sourcing and retention."""
     told = [piece for piece in found if piece.zone not in PASSED]
-    offered = [piece for piece in told if piece.zone not in ASKED]
+    # What is asked of the person is no promise to it ("thrives in a fast-paced team").
+    offered = [piece for piece in told if piece.zone not in DEMAND_ZONES]
     for section, held in (("sourcing", told), ("retention", offered)):
         text = Joined(held)
         for slot, pattern in able(signals(section), text.text):

@@ -11,13 +11,15 @@ from pipelines.classify.lexicon import demand_pattern
 
 #: More than this is a company's age.
 YEARS_MOST = 25
-WORDS = {
+#: From so many years of training models on, they are a firm credential (docs/method.md, severity).
+FIRM_FROM = 3
+NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15,
 }  # fmt: skip
 # What follows is looked at, not consumed: "8+ years of software, 2+ of LLMs" are two demands.
 YEARS = re.compile(
-    rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(WORDS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
+    rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
     r"(?P<range>(?:-|to|or)\s*(?:\d{1,2}\s*(?:\+|plus\b)?|more|greater)\s*)?"
     r"(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as|or (?:an? )?(?:master|m\.?s\b|ph\.?d))\b))"
     r"(?=(?P<rest>[^.;\n]{0,130}))"
@@ -57,7 +59,7 @@ def years(clause: str, *, is_pitch: bool = False) -> Iterator[Years]:
     """Every count of years of experience in a clause; ages of companies, which a pitch tells, and counts over 25 are none."""
     seen = False
     for match in YEARS.finditer(clause):
-        number = WORDS.get(match["low"]) or (int(match["low"]) if match["low"].isdecimal() else 0)
+        number = number_of(match["low"])
         if not 0 < number <= YEARS_MOST or not is_experience(match, clause[: match.start()], is_pitch=is_pitch):
             continue
         aside = ASIDE.match(match["rest"])
@@ -104,3 +106,8 @@ def level_of(scope: str) -> str | None:
         return "narrow"
     wanted, applied = demand_pattern("years", "models_scope"), demand_pattern("years", "applied_scope")
     return "models" if wanted.stands_in(scope) and not applied.stands_in(scope) else None
+
+
+def number_of(word: str) -> int:
+    """ "3" or "three"."""
+    return int(word) if word.isdecimal() else NUMBERS[word]

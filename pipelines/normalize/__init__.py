@@ -12,7 +12,7 @@ from pipelines.normalize.hirer import hirer_told
 from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language
 from pipelines.normalize.level import title_level
-from pipelines.normalize.pay import pay
+from pipelines.normalize.pay import Pay, pay
 from pipelines.normalize.people import masked
 from pipelines.normalize.place import place
 from pipelines.normalize.posted import posted
@@ -21,16 +21,16 @@ from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.signature import signature
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.whereabouts import names_place
-from pipelines.normalize.wording import wording
+from pipelines.normalize.wording import Line, wording
 from pipelines.normalize.zones import line_count, zoned
 from pipelines.posting import Posting, content_hash, posting_id
 from pipelines.schemas import Row
+from pipelines.zone import DEMAND_ZONES, Span
 
 DUTIES = frozenset({"responsibilities"})
-DEMANDS = frozenset({"requirements", "preferred"})
 TITLE_MAX = 300
-#: The title of a thread's advert that names no role.
-NO_ROLE = "(no role named)"
+#: The titles of a thread's advert that names no role, and of what has none.
+NO_ROLE, NO_TITLE = "(no role named)", "(no title)"
 
 
 def normalized(
@@ -45,65 +45,92 @@ def normalized(
     """
     lines = wording(posting.text or "", "comment" if period else posting.text_format)
     header = thread_header(lines[0].text) if period and lines else ThreadHeader()
-    stated = posting.role or header.roles or role_told(lines) or NO_ROLE if period else posting.title
-    title = masked(folded(stated))[:TITLE_MAX].strip() or "(no title)"
+    title = titled(posting, header, lines, in_thread=bool(period))
     text, zones = zoned(title, lines)
     text = masked(text)
-    # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
-    name = named(posting.employer or employer or header.employer or (hirer_told(lines) if period else None)) or (
-        None if period else board.partition("@")[0]
-    )
     location = located(posting.location, header) if period else posting.location
-    where = place(location, posting.city, posting.region, posting.country)
-    paid = pay(posting.pay, text)
-    day = posted(posting.posted, seen)
-    spoken = language(text) if lines else "und"
     own, first_line = (posting.location, lines[0].text) if header.remote else (location, None)
-    worked_from = remote_text(text, own, first_line) if lines else None
-    # In a thread the role alone says which adverts are one; a source's own fields stand in no copy of the text.
-    near = None if period else signature(text, zones)
-    if lines:
-        text, zones = with_stated(text, zones, posting.demands)
-    return {
+    row: Row = {
         "content_hash": content_hash(source, board, posting),
         "posting_id": posting_id(source, board, posting.external_id),
         "source": source,
         "board": board,
         "external_id": posting.external_id,
         "period": period,
-        "employer": name,
-        # Roles of one comment have one employer, also where it is not named.
-        "employer_id": employer_slug(name) if name else f"{source}-{posting.external_id.partition('#')[0]}",
         "title": title,
         "title_normalized": title_normalized(title),
         "title_level": title_level(title),
         "url": posting.url if posting.url and re.match(r"https?://", posting.url) else None,
+        "remote": remote(posting.is_remote, posting.workplace, posting.location) or remote(None, None, header.remote),
+        "remote_text": remote_text(text, own, first_line) if lines else None,
+        "employment_type": posting.employment_type,
+        "department": posting.department,
+        "language": language(text) if lines else "und",
+        "text_missing": not lines,
+        "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
+        # In a thread the role alone says which adverts are one; a source's own fields stand in no copy of the text.
+        "signature": None if period else signature(text, zones),
+    }
+    # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
+    hirer = header.employer or (hirer_told(lines) if period else None)
+    name = named(posting.employer or employer or hirer) or (None if period else board.partition("@")[0])
+    row |= employer_fields(name, source, posting.external_id)
+    row |= place_fields(location, posting) | posted_fields(posting, seen) | pay_fields(pay(posting.pay, text))
+    if lines:
+        text, zones = with_stated(text, zones, posting.demands)
+    return row | text_fields(text, zones)
+
+
+def titled(posting: Posting, header: ThreadHeader, lines: list[Line], *, in_thread: bool) -> str:
+    """The title, masked and cut: in a thread the role that a comment names, else the one the source states."""
+    stated = posting.role or header.roles or role_told(lines) or NO_ROLE if in_thread else posting.title
+    return masked(folded(stated))[:TITLE_MAX].strip() or NO_TITLE
+
+
+def employer_fields(name: str | None, source: str, external_id: str) -> Row:
+    """The employer and its id; roles of one comment have one employer, also where it is not named."""
+    unnamed = f"{source}-{external_id.partition('#')[0]}"
+    return {"employer": name, "employer_id": employer_slug(name) if name else unnamed}
+
+
+def place_fields(location: str | None, posting: Posting) -> Row:
+    """Where the job is, in words and as far as they name a place."""
+    where = place(location, posting.city, posting.region, posting.country)
+    return {
         "location": location,
         "country": where.country,
         "region": where.region,
         "city": where.city,
         "place_is_ambiguous": where.is_ambiguous,
-        "remote": remote(posting.is_remote, posting.workplace, posting.location) or remote(None, None, header.remote),
-        "remote_text": worked_from,
-        "employment_type": posting.employment_type,
-        "department": posting.department,
-        "posted_on": day.on,
-        "posted_basis": posting.posted_basis if day.on else None,
-        "posted_problem": day.problem,
+    }
+
+
+def posted_fields(posting: Posting, seen: datetime) -> Row:
+    """The day that a posting states, where it can be believed."""
+    day = posted(posting.posted, seen)
+    basis = posting.posted_basis if day.on else None
+    return {"posted_on": day.on, "posted_basis": basis, "posted_problem": day.problem}
+
+
+def pay_fields(paid: Pay | None) -> Row:
+    """Base pay; nothing but nulls where none is stated."""
+    return {
         "pay_min": paid.minimum if paid else None,
         "pay_max": paid.maximum if paid else None,
         "pay_currency": paid.currency if paid else None,
         "pay_period": paid.period if paid else None,
         "pay_basis": paid.basis if paid else None,
-        "language": spoken,
+    }
+
+
+def text_fields(text: str, zones: tuple[Span, ...]) -> Row:
+    """The text as it is stored, with its zones and how many lines of duties and of demands they hold."""
+    return {
         "text": text,
         "text_hash": hashlib.sha256(text.encode()).hexdigest(),
-        "text_missing": not lines,
-        "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
-        "signature": near,
         "zones": [{"zone": span.zone, "start": span.start, "end": span.end, "headed": span.headed} for span in zones],
         "duty_lines": line_count(text, zones, DUTIES),
-        "requirement_lines": line_count(text, zones, DEMANDS),
+        "requirement_lines": line_count(text, zones, DEMAND_ZONES),
     }
 
 

@@ -10,7 +10,7 @@ import re2
 
 from pipelines.normalize.hirer import hirer_among
 from pipelines.normalize.naming import HANGING, TRADE, is_role
-from pipelines.normalize.opening import is_where, opening
+from pipelines.normalize.opening import capital, is_where, opening
 from pipelines.normalize.place import country_names
 from pipelines.normalize.whereabouts import REMOTE, is_only_a_place, names_place, site, site_within, working
 from pipelines.normalize.wording import Line
@@ -163,7 +163,7 @@ def announced(text: str) -> str | None:
         end = NAME_END.search(rest)
         name = HANGING.sub("", rest[: end.start()] if end else rest).strip(" ,-*_\"'")
         if is_role(name) and not PEOPLE.match(name):
-            return name[:1].upper() + name[1:] if name.split(" ", 1)[0].islower() else name
+            return capital(name)
     return None
 
 

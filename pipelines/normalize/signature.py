@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from pipelines.zone import Span
+from pipelines.zone import DEMAND_ZONES, Span
 
 #: What the person does and must be; what a company says of itself, its benefits and its process make no job.
-ZONES = frozenset({"responsibilities", "requirements", "preferred"})
+ZONES = DEMAND_ZONES | {"responsibilities"}
 #: Shorter texts of different jobs look alike (teasers); those join by equal texts only.
 LENGTH_LEAST = 400
 BINS = 32

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from pipelines.normalize.characters import folded
 from pipelines.normalize.people import masked
 from pipelines.posting import StatedDemand
-from pipelines.zone import Span
+from pipelines.zone import DEMAND_ZONES, Span
 
-ASKING_ZONES = frozenset({"requirements", "preferred"})
 #: How a text names a level in so many words. What these miss is stated twice, which asks for no more than once.
 NAMED = {
     "bachelor": re.compile(r"(?i:\bbachelor)|\bB\.?Sc\b|\bBS\b|\bB\.S\.|\bBEng\b"),
@@ -31,8 +30,8 @@ def with_stated(text: str, zones: tuple[Span, ...], demands: Sequence[StatedDema
     The lines stand last, among the requirements. A text without any such zone has its introduction read for what it asks,
     and must go on having so: there they stand with the introduction.
     """
-    zone = "requirements" if any(span.zone in ASKING_ZONES for span in zones) else "intro"
-    read = ASKING_ZONES if zone == "requirements" else {zone}
+    zone = "requirements" if any(span.zone in DEMAND_ZONES for span in zones) else "intro"
+    read = DEMAND_ZONES if zone == "requirements" else {zone}
     said = "\n".join(text[span.start : span.end] for span in zones if span.zone in read)
     for line in stated_lines(demands, said):
         start = len(text) + 1
