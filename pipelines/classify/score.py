@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import clarity as clear
@@ -13,12 +12,11 @@ from pipelines.classify.credentials import Demand, demands
 from pipelines.classify.level import asked_years, level
 from pipelines.classify.mentions import mentions
 from pipelines.classify.quotes import STAND_IN
-from pipelines.classify.text import QUOTE_MAX, Piece, Quote, pieces
+from pipelines.classify.rows import blank, credential_row, evidence_row
+from pipelines.classify.text import Piece, Quote, pieces
 from pipelines.classify.washing import washing_quotes
 from pipelines.classify.work import Work, work
-from pipelines.schemas import TAGS, Row
-
-UNLISTED = frozenset({*signals.SLOTS, "outcome", "impossible_requirement"})
+from pipelines.schemas import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,6 @@ def read_first(found: list[Piece]) -> Quote:
     return Quote(slot, given.zone, given.start, given.start + max(len(given.lowered), 1), 0)
 
 
-def blank(content_hash: str) -> Row:
-    """The tag of a posting without text: no category, no share."""
-    row: Row = dict.fromkeys(TAGS)
-    row |= {"content_hash": content_hash, "screen": "unstated", "degree_minimum": "none", "degree_preferred": "none"}
-    return row | {"publications": "none", "shipped_ai": "none", "organization": "unstated"}
-
-
 def leveled(called: str | None, basis: str | None) -> Row:
     """The level and what it rests on."""
     return {"seniority": called, "seniority_basis": basis}
@@ -109,27 +100,48 @@ def tag_row(
     requirement_lines: int,
     selects: screen.Screen,
 ) -> Row:
-    """One row of `tags`."""
-    slots = {quote.slot for quote in about}
-    degree = screen.degree(asked)
+    """One row of `tags`, but for level, signals and mentions."""
     specialist = done.category in ("ai_research", "ml_engineering")
     row: Row = {
         "content_hash": content_hash,
+        "screen": selects.kind,
+        "severity": min(screen.severity(asked, kind) for kind in done.kinds),
+        "under_screened": specialist and requirement_lines > 0 and screen.is_general(selects, asked),
+    }
+    return row | work_fields(done) | demand_fields(asked) | profile_fields({quote.slot for quote in about})
+
+
+def work_fields(done: Work) -> Row:
+    """What the person will do."""
+    row: Row = {
         "work_category": done.category,
         "talent_category": done.category if done.category in TALENT else None,
         "is_mixed": done.is_mixed,
         "abstained": done.abstained,
         "is_plain_software": done.is_plain_software,
-        "screen": selects.kind,
-        "severity": min(screen.severity(asked, kind) for kind in done.kinds),
-        "under_screened": specialist and requirement_lines > 0 and screen.is_general(selects, asked),
+    }
+    chances = {f"p_{name}": done.probability[name] for name in WORK}
+    return row | chances | {f"share_{name}": done.share[name] for name in WORK}
+
+
+def demand_fields(asked: list[Demand]) -> Row:
+    """What the person must be."""
+    degree = screen.degree(asked)
+    row: Row = {
         "degree_minimum": degree.minimum,
         "degree_preferred": degree.preferred,
         "degree_or_equivalent": degree.or_equivalent,
         "publications": strongest(asked, "publications"),
-        "ml_years": least_years(asked, "ml_years"),
-        "experience_years": least_years(asked, "experience_years"),
+        "ml_years": years_required(asked, "ml_years"),
+        "experience_years": years_required(asked, "experience_years"),
         "shipped_ai": strongest(asked, "shipped_ai"),
+    }
+    return row | screen.phd(asked)
+
+
+def profile_fields(slots: set[str]) -> Row:
+    """The profile of the good candidate, the organization around the work, and whether AI is only sold."""
+    return {
         "software_fundamentals": "software_fundamentals" in slots,
         "failure_modes": "failure_modes" in slots,
         "quality_measurement": next((level for level in (3, 2, 1) if f"quality_measurement_{level}" in slots), 0),
@@ -137,8 +149,6 @@ def tag_row(
         "organization": organization(slots),
         "washing": "washing" in slots,
     }
-    row |= {f"p_{name}": done.probability[name] for name in WORK} | {f"share_{name}": done.share[name] for name in WORK}
-    return row | screen.phd(asked)
 
 
 def strongest(asked: list[Demand], slot: str) -> str:
@@ -147,8 +157,8 @@ def strongest(asked: list[Demand], slot: str) -> str:
     return "required" if "required" in states else "preferred" if "preferred" in states else "none"
 
 
-def least_years(asked: list[Demand], slot: str) -> int | None:
-    """The most years that are required without being scoped to one tool; None when none are."""
+def years_required(asked: list[Demand], slot: str) -> int | None:
+    """The most years that are required, those of one tool only where no others are; None when none are required."""
     required = [demand for demand in asked if demand.slot == slot and demand.state == "required" and demand.number]
     required = [demand for demand in required if demand.level != "alternative"] or required
     broad = [demand.number for demand in required if demand.level != "narrow"] or [demand.number for demand in required]
@@ -159,70 +169,3 @@ def organization(slots: set[str]) -> str:
     """central, embedded, both as hybrid, or unstated."""
     central, embedded = "organization_central" in slots, "organization_embedded" in slots
     return "hybrid" if central and embedded else "central" if central else "embedded" if embedded else "unstated"
-
-
-def credential_row(content_hash: str, text: str, demand: Demand) -> Row:
-    """One row of `credentials`."""
-    return {
-        "content_hash": content_hash, "slot": demand.slot, "level": demand.level,
-        "number": None if demand.number is None else float(demand.number), "state": demand.state,
-        "or_equivalent": demand.or_equivalent, "zone": demand.zone, "start": demand.start, "end": demand.end,
-        "quote": text[demand.start : demand.end][:QUOTE_MAX],
-    }  # fmt: skip
-
-
-def evidence_row(content_hash: str, text: str, quote: Quote) -> Row:
-    """One row of `evidence`."""
-    start, end = (quote.start, quote.end) if quote.is_whole else surrounded(text, quote)
-    return {
-        "content_hash": content_hash, "slot": quote.slot, "quote": text[start:end], "zone": quote.zone,
-        "start": start, "end": end, "weight": quote.weight,
-    }  # fmt: skip
-
-
-def surrounded(text: str, quote: Quote) -> tuple[int, int]:
-    """The span of a quote with words around it, long enough to read, cut at the line it stands in."""
-    line_start = text.rfind("\n", 0, quote.start) + 1
-    line_end = text.find("\n", quote.end)
-    line_end = len(text) if line_end == -1 else line_end
-    start = max(line_start, min(quote.start, max(line_start, quote.end - QUOTE_MAX // 2)) - 40)
-    if start > line_start:
-        blank_at = text.find(" ", start, quote.start)
-        start = blank_at + 1 if blank_at != -1 else quote.start
-    return start, min(line_end, start + QUOTE_MAX)
-
-
-def is_listed(row: Row) -> bool:
-    """Whether a quote speaks for a field of METHOD's object; what the lake tags besides is not shown there."""
-    return row["slot"] not in UNLISTED and not row["slot"].startswith("employment_")
-
-
-def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
-    """METHOD's object for one posting: `version` is its row of `versions`."""
-    tag = result.tag
-    plain = ("talent_category", "is_mixed", "abstained", "is_plain_software", "screen", "severity", "under_screened",
-             "degree_minimum", "degree_preferred", "degree_or_equivalent", "publications", "ml_years", "experience_years",
-             "shipped_ai", "software_fundamentals",
-             "failure_modes", "quality_measurement", "product_context", "organization")  # fmt: skip
-    pay = {
-        "min": version["pay_min"],
-        "max": version["pay_max"],
-        "currency": version["pay_currency"],
-        "period": version["pay_period"],
-    }
-    shown = [*filter(is_listed, result.evidence), *(row | {"weight": 0} for row in result.credentials)]
-    return {
-        "uid": uid,
-        "work": tag["work_category"],
-        "work_probability": {name: tag[f"p_{name}"] for name in WORK},
-        "work_share": {name: tag[f"share_{name}"] for name in WORK},
-        **{name: tag[name] for name in plain},
-        "remote": version["remote_text"],
-        "pay": None if version["pay_min"] is None and version["pay_max"] is None else pay,
-        "washing": tag["washing"],
-        "seniority": tag["seniority"],
-        "evidence": [
-            {name: row[name] for name in ("slot", "quote", "zone", "start", "end", "weight")} for row in shown
-        ],
-        "text": version["text"],
-    }

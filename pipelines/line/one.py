@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
+from pipelines.classify.answer import described
 from pipelines.classify.clarity import day_of
-from pipelines.classify.score import described, tagged
+from pipelines.classify.score import tagged
 from pipelines.lake.layout import written
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.normalize import normalized
@@ -51,7 +52,7 @@ def lines(source: Path, target: Path) -> tuple[int, list[str]]:
 
 
 def told(given: Given, uid: str) -> dict[str, Any]:
-    """METHOD's object for one posting."""
+    """the method's object for one posting."""
     row = read(given, uid)
     result = tagged(
         row["content_hash"], row["text"], row["zones"],

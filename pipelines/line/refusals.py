@@ -1,4 +1,4 @@
-"""What ends a command by a reason of its own: the sentence that a person reads, and METHOD's exit code."""
+"""What ends a command by a reason of its own: the sentence that a person reads, and the method's exit code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FAILED, USAGE, HELD = 1, 2, 4
 
 
 def exit_code(refusal: BaseException) -> int:
-    """METHOD's exit code for what ended a command."""
+    """the method's exit code for what ended a command."""
     if isinstance(refusal, Held):
         return HELD
     return FAILED if isinstance(refusal, BuildFailed | NothingPublished | Torn | OSError) else USAGE

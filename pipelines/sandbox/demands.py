@@ -108,7 +108,7 @@ def product(rng: Random) -> list[Demanded]:
     if chance(rng, 180):
         asked.append(Demanded("framework_training", "listed", None, "required"))
     if chance(rng, 40):
-        # Two years are below what METHOD calls off-category.
+        # Two years are below what the method calls off-category.
         asked.append(years("ml_years", rng.choice((1, 2))))
     if chance(rng, 40):
         asked.insert(0, degree("master", "computer science", SETS["master"], "preferred"))
@@ -116,7 +116,7 @@ def product(rng: Random) -> list[Demanded]:
 
 
 def severe(rng: Random, work: str) -> list[Demanded]:
-    """Firm credentials of another talent: mismatch by METHOD's table, severity 2 or 3."""
+    """Firm credentials of another talent: mismatch by the method's table, severity 2 or 3."""
     if work == "ml_engineering":
         doctorate = degree("doctorate", rng.choice(ML_FIELDS))
         return rng.choice(([doctorate], [doctorate], [Demanded("publications")], [doctorate, Demanded("publications")]))

@@ -1,4 +1,4 @@
-"""The requisitions that a faultless line would publish of the market: METHOD's units over what readings can know."""
+"""The requisitions that a faultless line would publish of the market: the method's units over what readings can know."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def truth_rows(made: Market) -> list[dict[str, Any]]:
 
 
 def truth_row(opening: Opening) -> dict[str, Any]:
-    """One opening, flat: demands as columns in METHOD's words and whole as JSON."""
+    """One opening, flat: demands as columns in the method's words and whole as JSON."""
     left = demanded(opening, len(opening.edits))
     plain = ("opening_id", "employer_id", "source", "board", "external_id", "title", "work", "second_work", "screen", "severity",
              "under_screened", "sells_ai", "seniority", "remote", "city", "region", "country", "opened_at", "closed_at",

@@ -1,6 +1,6 @@
 """What weekly readings can know of the market: from truth and the calendar alone, never from what was published.
 
-Built to be held against the published rows, so it follows METHOD's words and shares no code with the SQL.
+Built to be held against the published rows, so it follows the method's words and shares no code with the SQL.
 """
 
 from __future__ import annotations

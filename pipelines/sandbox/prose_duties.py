@@ -7,7 +7,7 @@ from random import Random
 from pipelines.sandbox.prose_words import bank, several, spun, stream, trade_of
 from pipelines.sandbox.truth import Opening
 
-#: METHOD's task families by category, for a second category whose tasks the opening does not name.
+#: The method's task families by category, for a second category whose tasks the opening does not name.
 FAMILIES = {
     "ai_research": ("T1", "T2", "T3"),
     "ml_engineering": ("T4", "T5", "T6", "T7", "T8"),

@@ -1,4 +1,4 @@
-"""METHOD's table applied to true demands: what they select for, and how far they miss the work.
+"""The method's table applied to true demands: what they select for, and how far they miss the work.
 
 Written apart from `pipelines.classify`, which reads the same from words: the two agreeing is a finding, not a given.
 """

@@ -30,7 +30,7 @@ class Employer:
 
 @dataclass(frozen=True, slots=True)
 class Demanded:
-    """One demand: METHOD's slot, its level or number, its state, and whether experience may stand in for it."""
+    """One demand: the method's slot, its level or number, its state, and whether experience may stand in for it."""
 
     slot: str
     level: str | None = None  # degree: bachelor, master, doctorate; framework_training: in_depth, listed
@@ -54,7 +54,7 @@ class Opening:
     """One true opening: what the person will do (work, tasks) and must be (screen, demands), and when it was open.
 
     `closed_at` is the first instant at which it is no longer listed; None while it is open past the market's last day
-    (and for threads, which close nothing). `work`, `screen` and `severity` use METHOD's words and describe it as first
+    (and for threads, which close nothing). `work`, `screen` and `severity` use the method's words and describe it as first
     put up. `thread` (YYYY-MM) is an advert's of a thread; openings of one comment share its `external_id`. The prose
     rests on `seed` and on what the person does and must be, never on ids or dates: a repost reads as its original.
     """
@@ -67,7 +67,7 @@ class Opening:
     title: str
     work: str
     second_work: str | None  # a mixed role's other category
-    tasks: tuple[str, ...]  # METHOD's task families: T1 to T17
+    tasks: tuple[str, ...]  # the method's task families: T1 to T17
     screen: str
     severity: int
     under_screened: bool

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.categories import WORK
-from pipelines.classify.score import described
 from pipelines.classify.text import QUOTE_MAX, Joined, pieces
 from pipelines.classify.work import Work
 from pipelines.schemas import CREDENTIALS, EVIDENCE, TAGS
@@ -59,15 +58,6 @@ def test_without_text_nothing_is_classified(read: Reader) -> None:
 def test_no_text_makes_it_raise(read: Reader, text: str) -> None:
     row, result = read("ML Engineer", text=text)
     assert result.tag["content_hash"] == row["content_hash"]
-
-
-def test_the_answer_for_one_posting_has_the_words_of_the_method(read: Reader) -> None:
-    row, result = read(*DUTIES["ml_engineering"], asked=["MS in statistics", "4+ years of software experience"])
-    answer = described("7", row, result)
-    assert answer["work"] == "ml_engineering"
-    assert answer["degree_minimum"] == "master"
-    assert answer["experience_years"] == 4
-    assert all(answer["text"][q["start"] : q["end"]] == q["quote"] for q in answer["evidence"])
 
 
 def test_evidence_points_at_the_very_words_of_its_cue() -> None:
