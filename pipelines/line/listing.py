@@ -36,7 +36,9 @@ def overview(settings: Settings, lake: Lake, now: datetime) -> list[dict[str, An
 
 
 def overview_told(rows: Sequence[dict[str, Any]]) -> str:
-    """For a screen: a line a board, then how many of each source and class."""
+    """For a screen: a line a board, then how many of each source and class; what to do where there is none."""
+    if not rows:
+        return "no such board is watched; hiregap init --live --contact ADDRESS writes a list of them"
     lines = [line_of(row) for row in rows]
     by_source = Counter(row["source"] for row in rows)
     by_class = Counter(row["employer_class"] or "not stated" for row in rows)

@@ -55,3 +55,9 @@ def test_a_line_that_names_the_role_alone_is_no_aside() -> None:
 
 def test_a_line_without_ai_is_no_aside() -> None:
     assert not is_aside("Acme makes maps for sailors.", "Accountant", ["ML Engineer"])
+
+
+def test_where_no_role_is_one_of_ai_what_builders_share_is_theirs_whatever_lines_they_have() -> None:
+    for line in (AI, "Our algorithms predict demand."):
+        for has_own in (False, True):
+            assert not is_aside(line, "Software Engineer", ["Python Developer"], has_own=has_own)

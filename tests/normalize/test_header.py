@@ -13,6 +13,11 @@ def test_the_first_line_of_an_advert_names_employer_role_and_place() -> None:
     assert found == ThreadHeader("Acme Robotics", "Senior ML Engineer", "Berlin, Germany", "REMOTE")
 
 
+def test_a_single_letter_is_no_employer() -> None:
+    assert thread_header("A | Data Engineer | Oslo") == ThreadHeader(None, "Data Engineer", "Oslo")
+    assert thread_header("AB | Data Engineer | Oslo").employer == "AB"
+
+
 @pytest.mark.parametrize("line", ["", "Hello everyone", "we build things for people"])
 def test_a_first_line_without_the_custom_names_nobody(line: str) -> None:
     assert thread_header(line) == ThreadHeader()

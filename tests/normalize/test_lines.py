@@ -64,3 +64,7 @@ def test_items_of_a_list_stand_where_it_begins_in_whatever_order() -> None:
     starts = [0, *(match.end() for match in re.finditer(r"\n|more\. ", text))]
     spans = [Span("intro", start, end - 1) for start, end in pairwise([*starts, len(text) + 1])]
     assert list(fifths(text, spans)) == [0, 0, 1, 1, 2, 2, 2, 2, 4, 4]
+
+
+def test_a_line_longer_than_a_paragraph_is_as_long_as_any() -> None:
+    assert shape("a" * 300, "intro", 0) == shape("a" * 3_000, "intro", 0) != shape("a" * 299, "intro", 0)

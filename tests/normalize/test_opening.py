@@ -35,3 +35,13 @@ def test_a_line_opens_the_role_that_it_begins_with(text: str, found: Opening | N
 def test_a_line_like_the_first_one_opens_its_role() -> None:
     line = Line("Acme | Full-time | R&D Engineer | Oslo", "text")
     assert opening(4, line, "acme") == Opening(4, "R&D Engineer", "Oslo", line.text)
+
+
+def test_in_a_sentence_a_name_begins_with_a_capital_or_a_digit_in_a_list_as_it_likes() -> None:
+    assert opening(1, Line("backend engineer: you write Go", "text"), None) is None
+    assert opening(1, Line("backend engineer: you write Go", "bullet"), None) == Opening(
+        1, "Backend engineer", None, "you write Go"
+    )
+    assert opening(1, Line("3D Artist: you model ships", "text"), None) == Opening(
+        1, "3D Artist", None, "you model ships"
+    )

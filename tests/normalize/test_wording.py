@@ -100,3 +100,12 @@ def test_a_small_letter_or_an_address_behind_a_long_line_joins_nothing(spelled: 
 @pytest.mark.parametrize("empty", ["", " \n ", "<p></p>", "<script>x</script>", "<!-- c -->", "&nbsp;"])
 def test_no_words_are_no_lines(empty: str) -> None:
     assert wording(empty) == []
+
+
+def test_an_address_is_a_line_of_its_own_though_the_line_before_it_has_no_end() -> None:
+    text = "Read all about what we build, and how we build it, at\nhttps://acme.example/jobs"
+    assert [line.text for line in wording(text, "text")] == text.split("\n")
+
+
+def test_preformatted_words_are_divided_by_their_breaks_alone() -> None:
+    assert [line.text for line in wording("<pre>one <b>two</b> three\nfour</pre>")] == ["one two three", "four"]
