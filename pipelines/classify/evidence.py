@@ -17,7 +17,7 @@ from pipelines.classify.text import Joined, Piece, Quote
 from pipelines.sieve import able
 
 #: What the person does, and what introduces it: the pitch counts too, under names of its own.
-DUTIES, PITCH = "responsibilities", "intro"
+DUTIES, PITCH, ABOUT = "responsibilities", "intro", "about"
 #: A repeated word buys nothing.
 SATURATES = 3
 WORD = re.compile(r"[a-z][a-z+#]*")
@@ -98,19 +98,19 @@ def features(
         "d": grams(duties.text),
         "c": set(filter(None, counted(cues))),
         "i": {f"c:{name}" for name in counted(pitch_cues) if name} | of_pitch,
-        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)}
-        | lines
-        | silence(title, duties, pitch, cues),
+        "x": {name.removeprefix("x:") for name in kinds(short, duties.text)} | lines,
     }
 
 
-def silence(title: str, duties: Joined, pitch: Joined, cues: list[Quote]) -> set[str]:
+def silence(title: Piece, duties: Joined, pitch: Joined, about: Joined) -> set[str]:
     """{SILENT} where neither title nor duties nor introduction holds a word of AI.
 
-    Nothing is said of a text in other letters, nor of an advert that is hardly more than a title with a cue of work on AI.
+    Where the title has a cue of work on AI ("research scientist", "forward deployed") the employer's words about itself must
+    be as silent, and there must be more than a title. Nothing is said of a text in other letters.
     """
-    texts = (title, duties.text, pitch.text)
-    is_bare = len(duties.text) + len(pitch.text) < TOLD and any(cue.category in WORK[:-1] for cue in cues)
+    is_cued = any(cue.category in WORK[:-1] for cue in title_quotes(title))
+    texts = (title.lowered, duties.text, pitch.text, about.text if is_cued else "")
+    is_bare = is_cued and sum(map(len, texts[1:])) < TOLD
     is_foreign = sum(map(len, texts)) < FOREIGN * sum(text.count("?") for text in texts)
     if is_bare or is_foreign or any(pattern("density", "any").stands_in(text) for text in texts):
         return set()

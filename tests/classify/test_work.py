@@ -7,7 +7,7 @@ import pytest
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
-from pipelines.classify.evidence import SILENT, silence, title_quotes
+from pipelines.classify.evidence import SILENT, silence
 from pipelines.classify.text import Joined, Piece
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader
@@ -96,9 +96,22 @@ def test_an_advert_without_a_word_of_ai_is_no_work_on_ai(read: Reader, title: st
      ("Write apps in React beside the team of machine learning, and keep them fast and simple.", False)],
 )  # fmt: skip
 def test_hardly_a_word_and_other_letters_are_no_silence(said: str, is_silent: bool) -> None:
-    held, title = Joined([Piece("responsibilities", 0, said.lower())]), Piece("title", 0, "research scientist")
-    assert bool(silence(title.lowered, held, Joined([]), [*title_quotes(title)])) is is_silent
-    assert silence("translator", Joined([]), Joined([]), []) == {SILENT}
+    held, title, nothing = (
+        Joined([Piece("responsibilities", 0, said.lower())]),
+        Piece("title", 0, "research scientist"),
+        Joined([]),
+    )
+    assert bool(silence(title, held, nothing, nothing)) is is_silent
+    assert silence(Piece("title", 0, "translator"), nothing, nothing, nothing) == {SILENT}
+
+
+def test_an_employer_that_makes_ai_lets_a_title_speak_but_makes_no_ai_of_a_translator() -> None:
+    held, about = (
+        Joined([Piece("responsibilities", 0, "meet customers. " * 9)]),
+        Joined([Piece("about", 0, "we build agentic ai")]),
+    )
+    assert not silence(Piece("title", 0, "forward deployed engineer"), held, Joined([]), about)
+    assert silence(Piece("title", 0, "translator"), held, Joined([]), about)
 
 
 def test_plain_software_is_the_control_group(read: Reader) -> None:
