@@ -24,6 +24,8 @@ from pipelines.zone import DEMAND_ZONES
 LEVELS = ("bachelor", "master", "doctorate")
 #: A degree named within so many characters of the bare word is the one that the word means.
 BESIDE = 12
+#: So far behind a degree its field stands.
+FIELD_WITHIN = 120
 # A comma before another degree with a state of its own begins another clause.
 CUT = Pattern(
     r"[;.](?=\s|$)|(?<!\d)(?<!years)\s-\s(?!or\b)|(?<!years)\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
@@ -165,7 +167,7 @@ def degree_set(clause: Clause, hits: dict[str, re.Match[str]]) -> Demand:
     """One demand for a set of degrees, of which the lowest is what is asked."""
     kept = tuple(name for name in LEVELS if name in hits)
     span = min(match.start() for match in hits.values()), max(match.end() for match in hits.values())
-    near = clause.lowered[span[0] : span[1] + 120]
+    near = clause.lowered[span[0] : span[1] + FIELD_WITHIN]
     is_ml = demand_pattern("field", "ml").stands_in(near) and not demand_pattern("field", "broad").stands_in(near)
     # Years that stand in for a doctorate; in "a master's and 3 years, or a PhD" they stand in for nothing.
     instead = kept == ("doctorate",) and demand_pattern("state", "years_instead").stands_in(clause.lowered)

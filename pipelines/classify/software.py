@@ -13,6 +13,8 @@ from pipelines.sieve import Pattern
 
 #: So many lines of duties that speak of building make an engineer a builder of software whose title does not say so.
 LINES = 4
+#: A "title" of more words is a sentence.
+NAME_MOST = 8
 #: Parts a thread's header line into employer, role and place.
 BAR = "|"
 
@@ -58,4 +60,4 @@ def role_of(title: str) -> str:
 
 def is_thread(title: str) -> bool:
     """Whether a title is a thread's header line, or a sentence that opens an advert: both may leave the role to the text."""
-    return title.count(BAR) >= 2 or len(title.split()) > 8
+    return title.count(BAR) >= 2 or len(title.split()) > NAME_MOST

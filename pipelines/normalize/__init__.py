@@ -28,7 +28,8 @@ from pipelines.schemas import Row
 from pipelines.zone import DEMAND_ZONES, Span
 
 DUTIES = frozenset({"responsibilities"})
-TITLE_MAX = 300
+#: Longer ones are texts in the wrong field.
+TITLE_MAX, EMPLOYER_MAX = 300, 120
 #: The titles of a thread's advert that names no role, and of what has none.
 NO_ROLE, NO_TITLE = "(no role named)", "(no title)"
 
@@ -141,4 +142,4 @@ def located(own: str | None, header: ThreadHeader) -> str | None:
 
 def named(name: str | None) -> str | None:
     """An employer's name without people's addresses in it; None when nothing is left."""
-    return masked(folded(name))[:120].strip() or None if name else None
+    return masked(folded(name))[:EMPLOYER_MAX].strip() or None if name else None

@@ -32,6 +32,8 @@ SCRIPT_PERHAPS = re.compile(r"[\u0400-\uffff]")
 LETTERS = 40
 SAMPLE = 2_000
 SHARE, DIFFERENT = 0.05, 4
+#: A name or a slogan in another script makes no text of its language.
+SCRIPT_SHARE = 0.15
 #: "com" is Portuguese, but not in an address.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|co|io|ai|org|net|dev)\b\S*")
 #: What every address holds; a text without it is not searched for one.
@@ -47,7 +49,7 @@ def language(text: str) -> str:
     if not sample.isascii() and SCRIPT_PERHAPS.search(sample):
         letters = max(sum(map(str.isalpha, sample)), 1)
         for code, script in SCRIPTS:
-            if len(re.findall(script, sample)) / letters > 0.15:
+            if len(re.findall(script, sample)) / letters > SCRIPT_SHARE:
                 return code
     lowered = sample.lower()
     words = words_of(ADDRESS.sub(" ", lowered) if ADDRESS_PERHAPS.search(lowered) else lowered)

@@ -80,6 +80,8 @@ YEARLY_LEAST, YEARLY_MOST, HOURLY_MOST = 10_000, 2_000_000, 1_000
 LEAST = {"hour": 3, "day": 30, "week": 100, "month": 500}
 #: A longer line above is a paragraph, not a heading.
 HEADING = 60
+#: So many characters around an amount say what it is, and fewer for which period: farther words are of another amount.
+BEFORE, AFTER, PERIOD_BEFORE, PERIOD_AFTER = 40, 30, 30, 25
 #: Currencies of which a year's pay is counted in millions, and how far their bounds stretch.
 SMALL = frozenset({"JPY", "INR", "PHP", "KRW", "HUF", "IDR", "VND", "COP", "CLP", "ARS", "TWD", "THB", "CZK"})
 SMALL_UNITS = 100
@@ -152,7 +154,7 @@ def amounts_of(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None:
     """One amount or range of a line as pay, or None; a heading `above` ("Compensation") may say what the line is about."""
     currency = currency_of(found)
-    before, after = line[max(0, found.start() - 40) : found.start()], line[found.end() : found.end() + 30]
+    before, after = line[max(0, found.start() - BEFORE) : found.start()], line[found.end() : found.end() + AFTER]
     if is_denied(found, before, after):
         return None
     if currency is None and not (
@@ -162,7 +164,7 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
     low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
     low = amount(found["low"]) * (1_000 if low_k else 1)
     high = amount(found["high"]) * (1_000 if found["k2"] else 1) if found["high"] else low
-    beside = period_of(after[:25]) or period_of(found[0]) or period_of(before[-30:])
+    beside = period_of(after[:PERIOD_AFTER]) or period_of(found[0]) or period_of(before[-PERIOD_BEFORE:])
     period = beside or period_before(line, found.start())
     if not (
         found["high"] or PAY_WORDS.search(line) or PAY_WORDS.search(above) or beside or is_alone(found, line)

@@ -26,7 +26,8 @@ BREAKS = BLOCKS | {"br"}
 PLAIN = BREAKS - HEADINGS - {"ul", "ol", "li", "aside"}
 BOLD = frozenset({"b", "strong"})
 BULLET = re.compile(r"^(?:[\u2022\u25cf\u25e6\u25aa\u00b7\u2023\u2043]\s*|[-*+\u2013>]\s+)")
-WRAPPED_AT = 55
+#: A longer line is a sentence in bold, and a shorter one was not broken for want of room.
+HEADING_MOST, WRAPPED_AT = 80, 55
 #: How a line ends whose sentence does not, and how one begins whose sentence began before.
 AMID = re.compile(
     r"(?:,|&|\b(?:an?|and|are|as|at|be|but|by|for|from|have|in|including|into|is|nor|of|on|or|our|such|that|the|their|these|this"
@@ -138,7 +139,7 @@ def lines(events: Iterator[Event]) -> list[Line]:
 
 def headed(line: Line) -> Line:
     """A short line all in bold, or a short line that ends with a colon and is no item, is a heading; three dots lead on."""
-    short = len(line.text) <= 80 and (not line.text.endswith((".", ",", ";")) or line.text.endswith("..."))
+    short = len(line.text) <= HEADING_MOST and (not line.text.endswith((".", ",", ";")) or line.text.endswith("..."))
     if line.kind == "text" and short and ((line.bold and len(line.text) > 1) or line.text.endswith(":")):
         return Line(line.text, "heading", line.bold, line.aside)
     return line

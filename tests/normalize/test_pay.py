@@ -128,3 +128,17 @@ def test_a_field_that_cannot_be_pay_is_none(stated: StatedPay) -> None:
 def test_a_field_that_holds_a_period_is_taken_at_its_word(interval: str, period: str | None) -> None:
     found = pay([StatedPay(minimum=50, maximum=60, currency="EUR", interval=interval, kind="Salary")], "")
     assert found == Pay(50, 60, "EUR", period, "structured")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_pay"),
+    [
+        ("Salary: $9,999 per year", False), ("Salary: $10,000 per year", True),
+        ("Salary: $2,000,000 per year", True), ("Salary: $2,000,001 per year", False),
+        ("Salary: \u00a5200,000,000 per year", True), ("Salary: \u00a5200,000,001 per year", False),
+        ("Pay: $1,000 per hour", True), ("Pay: $1,001 per hour", False), ("Pay: $2 per hour", False),
+        ("Pay: $499 per month", False), ("Pay: $500 per month", True), ("Pay: $29 a day, daily rate", False),
+    ],
+)  # fmt: skip
+def test_pay_is_of_the_size_of_pay_for_its_period_and_currency(text: str, is_pay: bool) -> None:
+    assert (pay_of_text(text) is not None) == is_pay
