@@ -29,7 +29,8 @@ def test_years_are_counted_however_they_are_written(clause: str, number: int) ->
     "clause", ["Founded 3 years ago", "A 2 year contract", "You can explain it to a five-year-old",
      "Join founders with 10+ years of experience", "Maximum 2 years of experience", "We have 5+ years of runway",
      "Join engineers with 10+ years of experience", "A team of veterans (20+ years combined)", "Two years in, we grew",
-     "The median engineer here has 8 years of experience", "For 12-17 year olds"],
+     "The median engineer here has 8 years of experience", "For 12-17 year olds",
+     "Our CTO has 20 years of experience", "In business for ~20 years", "5 years residency"],
 )  # fmt: skip
 def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
     assert told(clause) == []
