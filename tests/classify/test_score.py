@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.categories import WORK
-from pipelines.classify.text import QUOTE_MAX, Joined, pieces
+from pipelines.classify.score import tag_row
+from pipelines.classify.screen import Screen
+from pipelines.classify.text import QUOTE_MAX, Joined, Quote, pieces
 from pipelines.classify.work import Work
 from pipelines.schemas import CREDENTIALS, EVIDENCE, TAGS
 from tests.classify.conftest import DUTIES, Reader, reading
@@ -77,3 +79,11 @@ def test_a_mixed_posting_takes_the_smaller_severity() -> None:
     assert half.kinds == ("ai_product_engineering", "ml_engineering")
     assert replace(half, is_mixed=False).kinds == ("ai_product_engineering",)
     assert replace(half, share=half.share | {"ml_engineering": 0.0}).kinds == ("ai_product_engineering",)
+
+
+@pytest.mark.parametrize(("quotes", "is_under"), [([], False), ([Quote("screen", "requirements", 0, 4, 20)], True)])
+def test_under_screened_is_only_what_quotes_a_general_requirement(quotes: list[Quote], is_under: bool) -> None:
+    whole = dict.fromkeys(WORK, 0.2)
+    done = Work("ml_engineering", whole, whole, is_mixed=False, abstained=False, is_plain_software=False)
+    row = tag_row("hash", done, [], [], requirement_lines=1, selects=Screen("general", quotes))
+    assert row["under_screened"] is is_under

@@ -90,6 +90,8 @@ def test_and_where_it_speaks_of_the_person_it_is_one(line: str, slot: str) -> No
     [
         ("We're a company with deep learning expertise, strong engineers", "framework_training", []),
         ("After launching our AI assistant we have strong growth", "shipped_ai", []),
+        ("We were founded after two years of work with banks", "experience_years", []),
+        ("Looking for a cook with two years of experience", "experience_years", ["required"]),
         ("Looking for people with experience building AI agents", "shipped_ai", ["required"]),
     ],
 )
