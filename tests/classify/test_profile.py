@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.classify.profile import asks_fundamentals
+from pipelines.classify.text import Joined, Piece
 from tests.classify.conftest import DUTIES, Reader
 
 TITLE, LINES = DUTIES["ai_product_engineering"]
@@ -53,3 +55,34 @@ def test_the_organization_is_what_more_words_speak_for(read: Reader) -> None:
     assert read("Engineer", central)[1].tag["organization"] == "central"
     assert read("Engineer", embedded)[1].tag["organization"] == "embedded"
     assert read("Engineer", PLAIN)[1].tag["organization"] == "unstated"
+    assert read("Engineer", [*PLAIN, "Work embedded in a product team"])[1].tag["organization"] == "unstated"
+    assert read("Engineer", [*PLAIN, central[1]])[1].tag["organization"] == "unstated"
+
+
+def test_as_many_words_for_both_forms_make_a_hybrid(read: Reader) -> None:
+    both = [
+        "Run the machine learning platform for internal teams, company-wide",
+        "Ship features in cross-functional pods",
+    ]
+    assert read("Engineer", [*both, "Be embedded in one of them"])[1].tag["organization"] == "hybrid"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "asks"),
+    [
+        ("backend engineer", "docker. scalable, monitoring, debugging", False),
+        ("backend engineer", "docker. scalable, monitoring, debugging, git", True),
+        ("backend engineer", "scalable, monitoring, debugging, git, coding", False),
+        ("backend engineer", "scalable, monitoring, debugging, git, coding, devops", True),
+        ("chef", "docker, terraform, kubernetes", False),
+        ("chef", "docker, terraform, kubernetes, microservices", True),
+        ("chef", "scalable, monitoring, debugging, git, coding, devops, security, testing", False),
+        ("sales engineer", "docker, terraform, kubernetes", False),
+        ("backend engineer", "docker, docker, docker", False),
+    ],
+)
+def test_fundamentals_need_so_many_different_words_fewer_of_telling_ones_more_where_nothing_is_built(
+    title: str, words: str, asks: bool
+) -> None:
+    asked = Piece("requirements", len(title) + 1, words)
+    assert asks_fundamentals([Piece("title", 0, title), asked], Joined([asked])) == asks
