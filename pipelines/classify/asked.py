@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pipelines.classify.lexicon import demand_pattern
-from pipelines.classify.text import Joined, Piece
+from pipelines.classify.text import Joined, Piece, joined
 from pipelines.zone import DEMAND_ZONES
 
 #: Without requirements the introduction is read, for what it asks in so many words; duties never are.
@@ -74,7 +74,7 @@ def firmness(piece: Piece, *, is_liked: bool) -> str:
 
 def strays(found: list[Piece]) -> tuple[set[int], set[int]]:
     """Where the lines begin that stand in no zone of demands and yet are one, and those that only name years."""
-    others = Joined([piece for piece in found if piece.zone in BESIDE_ROLE])
+    others = joined(found, BESIDE_ROLE)
     told = {piece.start for name in ("degree", "years") for piece in begun(others, name) if piece.zone in ELSEWHERE}
     return told, {piece.start for piece in begun(others, "aside")}
 

@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.classify.level import level_of_years
 from pipelines.classify.lexicon import signal, technologies
 from pipelines.classify.profile import first
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Piece, Quote, joined
 from pipelines.zone import DEMAND_ZONES
 
 DUTIES = frozenset({"responsibilities", "intro"})
@@ -33,7 +33,7 @@ ORDER = ("junior", "mid", "senior")
 
 def impossible_quotes(found: list[Piece], day: date | None) -> Iterator[Quote]:
     """Years asked of a technology that was younger on the posting's day."""
-    told = Joined([piece for piece in found if piece.zone in DEMAND_ZONES | DUTIES])
+    told = joined(found, DEMAND_ZONES | DUTIES)
     for match in signal("impossible", "asked").finditer(told.text):
         age = age_of(match["technology"], day or UNDATED)
         if age is not None and int(match["years"]) > age:
@@ -49,9 +49,7 @@ def age_of(technology: str, day: date) -> float | None:
 
 def outcome_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words that say what is to come of the work."""
-    yield from first(
-        "outcome", signal("clarity", "outcome"), Joined([piece for piece in found if piece.zone in DUTIES])
-    )
+    yield from first("outcome", signal("clarity", "outcome"), joined(found, DUTIES))
 
 
 def clarity(found: list[Piece], slots: set[str], *, is_mixed: bool, title_level: str | None, years: int | None) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipelines.categories import WORK
 from pipelines.classify.lexicon import pattern, roles, title_cues, work_cues
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Joined, Piece, Quote, joined
 from pipelines.sieve import able
 
 #: What the person does, and what introduces it: the pitch counts too, under names of its own.
@@ -40,7 +40,7 @@ LINES = (1, 2, 4, 8)
 
 def work_text(found: list[Piece], zone: str) -> Joined:
     """The lines of a zone that tell the work, without those about AI in hiring or as the worker's tool."""
-    told = Joined([piece for piece in found if piece.zone == zone])
+    told = joined(found, {zone})
     passed = {piece.start for piece, _, _ in told.found(pattern("context", "no_work"))}
     return Joined([piece for piece in told.held if piece.start not in passed]) if passed else told
 

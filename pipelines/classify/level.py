@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.classify.lexicon import signal
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Piece, Quote, joined
 from pipelines.classify.years import number_of
 
 #: Where a text says whom it looks for.
@@ -54,7 +54,7 @@ def level_of_words(words: str) -> str:
 
 def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
     """Words of level where the text says whom it looks for."""
-    told = Joined([piece for piece in found if piece.zone in ROLE])
+    told = joined(found, ROLE)
     for match in signal("level", "looked_for").finditer(told.text):
         before = told.text[max(0, match.start() - BEFORE_LEVEL) : match.end("asked")]
         between = told.text[match.end("asked") : match.start("level")]
@@ -66,7 +66,7 @@ def said(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
 
 def listed(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
     """The level that more than half of the openings of a list name, with the first that names it."""
-    told = Joined([piece for piece in found if piece.zone in LISTING])
+    told = joined(found, LISTING)
     openings = list(signal("level", "listed").finditer(told.text))
     named = [LISTED[match["level"].rstrip(".")] for match in openings if match["level"]]
     if not named or 2 * named.count(most := max(named, key=named.count)) <= len(openings):
@@ -79,7 +79,7 @@ def listed(found: list[Piece]) -> Iterator[tuple[str, Quote]]:
 def asked_years(found: list[Piece]) -> Iterator[tuple[int, Quote]]:
     """Years of experience in the order they stand: of the requirements, and elsewhere where the words beside say so."""
     for zones, is_sure in ((ASKED, True), (ELSEWHERE, False)):
-        told = Joined([piece for piece in found if piece.zone in zones])
+        told = joined(found, zones)
         for match in signal("level", "years").finditer(told.text):
             before, around = told.text[max(0, match.start() - BEFORE) : match.start()], told.line(match.start())
             if signal("level", "no_years_before").stands_in(before) or signal("level", "no_years_in").stands_in(around):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipelines.classify.lexicon import compiled, table
-from pipelines.classify.text import Joined, Piece
+from pipelines.classify.text import Joined, Piece, joined
 from pipelines.classify.washing import without_employer
 from pipelines.schemas import Row
 from pipelines.sieve import Pattern
@@ -45,5 +45,5 @@ def mentions(found: list[Piece]) -> Row:
 
 def makes(found: list[Piece]) -> bool:
     """Whether the posting says that the person makes AI, in so many words."""
-    told = Joined([piece for piece in found if piece.zone in TOLD]).text
+    told = joined(found, TOLD).text
     return words("builder")["makes"].stands_in(told)

@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from pipelines.classify.lexicon import signal
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Joined, Piece, Quote, joined
 from pipelines.zone import DEMAND_ZONES
 
 READ = DEMAND_ZONES | {"intro", "responsibilities"}
@@ -24,7 +24,7 @@ def profile_quotes(found: list[Piece], category: str) -> Iterator[Quote]:
 
     What is asked of AI (its failures, its quality, its product) is read only where the work is some of it.
     """
-    asked = Joined([piece for piece in found if piece.zone in READ])
+    asked = joined(found, READ)
     if asks_fundamentals(found, asked):
         yield from first_of("software_fundamentals", ("software", "software_hint"), asked)
     if category == "not_ai":
@@ -53,7 +53,7 @@ def asks_fundamentals(found: list[Piece], asked: Joined) -> bool:
 
 def organization_quotes(found: list[Piece]) -> Iterator[Quote]:
     """The first words for a central or an embedded team, whichever more words speak for; for both where as many do."""
-    told = Joined([piece for piece in found if piece.zone in ROLE])
+    told = joined(found, ROLE)
     central = different(signal("organization", "central"), told)
     # Beyond these, more of them would change nothing.
     embedded = different(signal("organization", "embedded"), told, max(EMBEDDED, central + 1))

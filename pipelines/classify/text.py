@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -75,3 +75,8 @@ class Joined:
         """The line that holds a character of this text."""
         end = self.text.find("\n", at)
         return self.text[self.text.rfind("\n", 0, at) + 1 : len(self.text) if end == -1 else end]
+
+
+def joined(found: Iterable[Piece], zones: Collection[str]) -> Joined:
+    """The pieces of some zones as one text."""
+    return Joined([piece for piece in found if piece.zone in zones])

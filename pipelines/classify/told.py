@@ -19,7 +19,7 @@ from pipelines.classify.evidence import (
     work_text,
 )
 from pipelines.classify.pooled import pooled
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Joined, Piece, Quote, joined
 from pipelines.weights import Linear, named
 
 
@@ -49,7 +49,7 @@ def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     lines, pitched = duties(done.held, from_duties, models["duties"]), duties(pitch.held, from_pitch, models["duties"])
     role = f"x:role:{role_and_sold(title_words(title.lowered))[0]}"
     seen = features(title.lowered, done, from_title + from_duties, pitch, from_pitch)
-    seen["x"] |= silence(title, done, pitch, Joined([piece for piece in found if piece.zone == ABOUT]))
+    seen["x"] |= silence(title, done, pitch, joined(found, {ABOUT}))
     of_lines = pooled(lines, pitched, title_chance(title, models["titles"]), role)
     seen["p"] = {name.removeprefix("p:") for name in of_lines}
     return Told(title, done, pitch, from_title + from_duties, lines, pitched, seen)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.classify.lexicon import signal
 from pipelines.classify.profile import first
-from pipelines.classify.text import Joined, Piece, Quote
+from pipelines.classify.text import Joined, Piece, Quote, joined
 
 
 def washing_quotes(found: list[Piece], category: str) -> Iterator[Quote]:
@@ -14,7 +14,7 @@ def washing_quotes(found: list[Piece], category: str) -> Iterator[Quote]:
     if category != "not_ai":
         return
     title = Joined([without_employer(piece) for piece in found if piece.zone == "title"])
-    intro = Joined([piece for piece in found if piece.zone == "intro"])
+    intro = joined(found, {"intro"})
     for text, name in ((title, "title"), (intro, "pitch")):
         if quotes := list(first("washing", signal("washing", name), text)):
             yield from quotes
