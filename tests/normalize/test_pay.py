@@ -36,6 +36,7 @@ TABLE = [
     ("Base pay starts at $90,000\nSalary range: $100,000 - $120,000", (100_000, 120_000, "USD", None)),
     ("Pay: $4-$5 per hour", (4, 5, "USD", "hour")),
     ("$10-15k average deal value", None),
+    ("Pay day: a $100k+ deal does not close itself", None),
     ("$120K - $200K \u2022 Offers Commission.", (120_000, 200_000, "USD", None)),
     ("Commuter benefit; $300 per month\nPaid in the range of $166,000 - $201,000", (166_000, 201_000, "USD", None)),
     ("$320,000 PA - $405,000 PA", (320_000, 405_000, "USD", "year")),
