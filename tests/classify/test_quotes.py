@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 
 from pipelines.categories import WORK
-from pipelines.classify.quotes import QUOTES_MAX, spelled, window
-from pipelines.classify.text import QUOTE_MAX, Piece
+from pipelines.classify.duties import Duty
+from pipelines.classify.quotes import QUOTES_MAX, is_quotable, speaks_for, spelled, window
+from pipelines.classify.text import QUOTE_MAX, Piece, Quote
 from pipelines.schemas import Row
 from tests.classify.conftest import DUTIES, Reader, reading
 
@@ -69,6 +70,26 @@ def test_where_no_duty_is_told_the_introduction_is_quoted_but_no_header_and_no_l
     )
     quotes = {row["slot"]: row["quote"] for row in of_work(result.evidence)}
     assert quotes == {"title": "Machine Learning Engineer", "pitch": said}
+
+
+@pytest.mark.parametrize(
+    ("zone", "line", "is_said"),
+    [
+        ("responsibilities", "- train ranking models", True), ("responsibilities", "your key responsibilities", False),
+        ("responsibilities", "== senior software engineer ==", False), ("intro", "acme | data scientist | remote, full-time jobs", False),
+        ("intro", "data scientist: apply at jobs.acme.example/data-scientist.", False),
+        ("responsibilities", "as our data scientist you train ranking models.", True),
+    ],
+)  # fmt: skip
+def test_headings_headers_and_links_say_nothing(zone: str, line: str, is_said: bool) -> None:
+    assert is_quotable(Duty(Piece(zone, 0, line), (0,) * len(WORK)), Piece("title", 0, "data scientist")) is is_said
+
+
+def test_a_line_speaks_for_what_is_likeliest_or_likely_of_it_or_named_in_it() -> None:
+    line = Duty(Piece("responsibilities", 0, "train models"), (4000, 5000, 1000, 0, 0))
+    cue = Quote("T9_integrates_models", "responsibilities", 0, 5, 10, "ai_product_engineering")
+    assert [speaks_for(line, number, []) for number in range(3)] == [True, True, False]
+    assert speaks_for(line, 2, [cue]) and not speaks_for(line, 3, [cue])
 
 
 @pytest.mark.parametrize(("told", "held"), [(20, "word0"), (600, "word85")])
