@@ -76,7 +76,8 @@ def test_where_no_duty_is_told_the_introduction_is_quoted_but_no_header_and_no_l
     ("zone", "line", "is_said"),
     [
         ("responsibilities", "- train ranking models", True), ("responsibilities", "your key responsibilities", False),
-        ("responsibilities", "== senior software engineer ==", False), ("intro", "acme | data scientist | remote, full-time jobs", False),
+        ("responsibilities", "== senior software engineer ==", False),
+        ("intro", "acme | data scientist | remote, full-time jobs", False),
         ("intro", "data scientist: apply at jobs.acme.example/data-scientist.", False),
         ("responsibilities", "as our data scientist you train ranking models.", True),
     ],
