@@ -8,6 +8,7 @@ words beside the zone that was opened for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
 
@@ -49,6 +50,15 @@ HEADINGS = (
 OPENING = re.compile(rf"(?i)(?:^|(?<=[.!?]\s)){HEADINGS}(?!\w)")
 #: Few lines hold any; RE2 tells at once.
 OPENING_PERHAPS = re2.compile(rf"(?i)(?:^|[.!?]\s){HEADINGS}")
+#: A page that lost its line breaks has no sentences: fewer ends than one in so many characters. Its headings stand anywhere, and
+#: those are looked for that are no words of a sentence, however they are spelled.
+FLAT = 350
+OPENING_FLAT = re.compile(
+    r"(?i)(?<![\w'-])(?:you(?:'ll| will) (?!be\b|have\b|need\b|bring\b)|must haves? |nice to haves? |bonus points|who you are"
+    r"|what you(?:'ll| will) (?:do|be doing|work on)|what we(?:'re| are) looking for|about (?:the|this) (?:role|job|position|team)"
+    r"|(?:basic|minimum|required|preferred|key) qualifications|(?:key|core|main|your) responsibilities"
+    r"|benefits (?:and|&) (?:compensation|perks)|equal opportunity employer|interview process)"
+)
 # Glued sentences are told by how they begin: "a role.You will" is one, "node.js" is none. The first character stands
 # before what is asked of its neighbors, so that few places of a text are looked at closely.
 BEGINS = (
@@ -122,10 +132,9 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
     if len(text) < LONG or (current and len(text) < PAGE):
         return [(zone_of(text, current), 0, len(text))], current
     stretches: list[tuple[str, int, int]] = []
-    is_opened = OPENING_PERHAPS.search(text) is not None
-    for start, end in sentences(text, is_opened=is_opened):
-        opening = OPENING.match(text, start) if is_opened else None
-        if opening and (opened := zone_of_heading(opening[0])) and opened != FACT:
+    headings = headings_inside(text)
+    for start, end in sentences(text, headings):
+        if start in headings and (opened := zone_of_heading(headings[start])) and opened != FACT:
             current = opened
         zone = zone_of(text[start:end], current)
         if stretches and stretches[-1][0] == zone:
@@ -149,10 +158,17 @@ def zone_of(text: str, current: str | None) -> str:
     return next((zone for zone, pattern in told if pattern.stands_in(lowered)), current)
 
 
-def sentences(text: str, *, is_opened: bool) -> list[tuple[int, int]]:
+def headings_inside(text: str) -> dict[int, str]:
+    """Headings inside one line by where they begin: at the beginning of a sentence, and anywhere where the line has none."""
+    found = [*OPENING.finditer(text)] if OPENING_PERHAPS.search(text) else []
+    if len(text) >= PAGE and len(text) > FLAT * len(SENTENCE.findall(text)):
+        found += OPENING_FLAT.finditer(text)
+    return {heading.start(): heading[0] for heading in found}
+
+
+def sentences(text: str, headings: Collection[int]) -> list[tuple[int, int]]:
     """Where the sentences of a long line stand; a heading inside it begins one, and gaps belong to the one before."""
-    openings = OPENING.finditer(text) if is_opened else ()
-    starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *(opening.start() for opening in openings)})
+    starts = sorted({0, *(cut.end() for cut in CUT.finditer(text)), *headings})
     return [(start, end) for start, end in pairwise([*starts, len(text)]) if end > start]
 
 

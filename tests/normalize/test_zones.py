@@ -112,6 +112,26 @@ def test_headings_inside_a_page_scraped_into_one_line_open_their_zones() -> None
     assert "A degree in physics." in " ".join(found["requirements"])
 
 
+@pytest.mark.parametrize("spelled", [str, str.lower, str.upper])
+def test_a_page_that_lost_its_line_breaks_and_its_sentences_is_cut_at_its_headings(
+    spelled: Callable[[str], str],
+) -> None:
+    duties = (
+        "You Will " + "Own the tide models that harbor pilots steer by Keep their forecasts honest across seasons " * 9
+    )
+    demands = "Must Have " + "Deep command of Python and of numerical methods Care for people who sail at night " * 9
+    rest = "Benefits & Compensation Salary Range: 90,000 - 120,000 Equal Opportunity Employer We are one"
+    told = by_zone(spelled(duties + demands + rest))
+    assert {zone: texts[0].lower()[:8] for zone, texts in told.items()} == {
+        "responsibilities": "you will", "requirements": "must hav", "benefits": "benefits", "legal": "equal op",
+    }  # fmt: skip
+
+
+def test_a_long_paragraph_with_sentences_is_not_cut_where_it_says_what_one_must_have() -> None:
+    prose = "We sail at night, and our pilots must have sleep before you will see them at work again. " * 20
+    assert set(by_zone(prose)) <= {"intro", "about"}
+
+
 def test_what_one_would_ideally_have_is_preferred_though_it_stands_inside_a_line() -> None:
     filler = "We are a company of many people who like maps and weather and the sea. " * 16
     found = by_zone(f"<p>{filler}Ideally you'd have: Three years of Go. A track record of published research.</p>")
