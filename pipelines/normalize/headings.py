@@ -12,9 +12,11 @@ from itertools import zip_longest
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 
-ORDER = ("fact", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
+ORDER = ("fact", "roles", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
 #: What a heading of facts opens: for the next line alone, and what is about the employer where a list begins.
 FACT = "fact"
+#: What a heading of roles opens: it introduces whom the advert is for, and what follows is under no heading.
+ROLES = "roles"
 #: "Requirements: 5+ years of Python" is a heading and a line in one.
 INLINE = re.compile(r"^([A-Za-z][A-Za-z' &/-]{2,40}):\s+(\S.{8,})$")
 #: Longer "headings" are sentences in bold; one that ends in a colon leads on, and may say more.

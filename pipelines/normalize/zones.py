@@ -18,6 +18,7 @@ from pipelines.normalize.headings import (
     ADDRESS,
     FACT,
     OPENED,
+    ROLES,
     split_inline,
     with_headings,
     without_pointers,
@@ -102,7 +103,7 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
         if line.kind == "heading":
             opened = zone_of_heading(line.text)
             known |= {at} if opened else set()
-            current = opened or (None if current == FACT else current)
+            current = None if opened == ROLES else opened or (None if current == FACT else current)
             spans.append(Span("about" if current == FACT else current or "intro", at, at + len(text)))
         elif current == FACT and len(text) < LONG:
             spans.append(Span(zone_of_line(text) or "about", at, at + len(text)))
@@ -134,7 +135,7 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
     stretches: list[tuple[str, int, int]] = []
     headings = headings_inside(text)
     for start, end in sentences(text, headings):
-        if start in headings and (opened := zone_of_heading(headings[start])) and opened != FACT:
+        if start in headings and (opened := zone_of_heading(headings[start])) and opened not in (FACT, ROLES):
             current = opened
         zone = zone_of(text[start:end], current)
         if stretches and stretches[-1][0] == zone:

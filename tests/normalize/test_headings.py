@@ -23,7 +23,7 @@ from pipelines.normalize.headings import zone_of_heading
         ("Our commitment to diversity, equity and inclusion", "legal"), ("Equity: 1%", "benefits"),
         ("Champion a culture of quality", None), ("Team leadership", None), ("Team", "about"),
         ("We want to hear from people who...", "requirements"), ("This role is for you if:", "requirements"),
-        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "fact"),
+        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "roles"),
         ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have", None),

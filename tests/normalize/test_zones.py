@@ -89,7 +89,15 @@ def test_what_a_house_builds_with_asks_nobody_for_anything() -> None:
 
 def test_names_of_roles_behind_what_one_is_looking_for_are_no_demands() -> None:
     found = by_zone("<p>We're looking for:</p><ul><li>Senior Backend Engineer</li><li>Data Scientist (Oslo)</li></ul>")
-    assert "requirements" not in found
+    assert found == {"intro": ["We're looking for:", "- Senior Backend Engineer", "- Data Scientist (Oslo)"]}
+
+
+def test_names_of_open_roles_introduce_whom_an_advert_is_for_whatever_stood_before() -> None:
+    found = by_zone(
+        "<h2>The role</h2><p>You will build harbors</p><h2>Open roles</h2><ul><li>Staff ML Engineer</li></ul>"
+    )
+    assert found["intro"] == ["Open roles", "- Staff ML Engineer"]
+    assert found["responsibilities"] == ["The role", "You will build harbors"]
 
 
 def test_without_headings_each_sentence_of_a_long_paragraph_speaks_for_itself() -> None:
