@@ -37,7 +37,7 @@ STRENGTH = {"lines": 0.1, "duties": 0.15, "titles": 0.3, "work": 0.02}
 #: How much a name of a posting counts before it is penalized: many duty words, few cues, few words of a title.
 STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5}
 #: The decision on the work is this much of one weight a name, and this much of trees: by themselves trees hang on their seed.
-PARTS = {"work": 0.5, "trees": 0.5}
+PARTS = {"work": 0.6, "trees": 0.4}
 #: Power to which a class's rarity raises its weight: lines as they come, duties in between, work all alike.
 BALANCE = {"lines": 0.0, "duties": 0.4, "titles": 0.0, "work": 1.0, "trees": 0.7}
 #: A label with a smaller chance than this is not learned from: readers slip, and trees would learn it by heart.
