@@ -15,11 +15,11 @@ import polars as pl
 
 from pipelines.classify.credentials import demands
 from pipelines.classify.screen_evidence import screen_features
-from pipelines.classify.screen_training import ScreenExample
 from pipelines.classify.text import Piece
-from pipelines.classify.training import Example, Labeled, zoned
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
+from pipelines.learn.models import Example, Labeled, zoned
+from pipelines.learn.screen import ScreenExample
 from pipelines.line.gold.labels import LETTERS, NAMES, SCREENS, Label, line_hash
 from pipelines.line.one import Given, read
 from pipelines.normalize.identity import employer_slug

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from pipelines.categories import WORK
-from pipelines.classify import screen_training
 from pipelines.classify.calibration import best_calibration, least
-from pipelines.classify.training import Example, Trained, body_of, trained
 from pipelines.lake.layout import written
+from pipelines.learn import screen as screens_learned
+from pipelines.learn.models import Example, Trained, body_of, trained
 from pipelines.line import lake_at
 from pipelines.line.gold import held_out
 from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
@@ -54,9 +54,9 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     lines = Linear(result.weights["lines"])
     known_screens = screens(gold, known)
     asked = [each for example in examples if (each := screen_example(example, known_screens, lines))]
-    screen = screen_training.trained(asked)
+    screen = screens_learned.trained(asked)
     said("training screen by folds")
-    screens_held = screen_training.judged_blind(asked, {example.uid for example in judged})
+    screens_held = screens_learned.judged_blind(asked, {example.uid for example in judged})
     released(result, screen, screens_held, judged, target)
     return result
 

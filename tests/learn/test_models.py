@@ -9,9 +9,9 @@ import pytest
 from pipelines.categories import WORK
 from pipelines.classify.duties import cue_names
 from pipelines.classify.evidence import duty_quotes
-from pipelines.classify.folds import FOLDS
 from pipelines.classify.text import Joined, Piece
-from pipelines.classify.training import Example, Labeled, balanced, body_of, fitted, trained, without_slips
+from pipelines.learn.folds import FOLDS
+from pipelines.learn.models import Example, Labeled, balanced, body_of, fitted, trained, without_slips
 from pipelines.normalize.lines import line_features
 from pipelines.weights import Linear
 from pipelines.zone import LINE_CLASSES

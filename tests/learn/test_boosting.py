@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.classify.boosting import SHOWN, grown, table
-from pipelines.classify.training import body_of, by_kind
+from pipelines.learn.boosting import SHOWN, grown, table
+from pipelines.learn.models import body_of, by_kind
 from pipelines.weights.trees import Trees
 
 CLASSES = ("not both", "both or none")

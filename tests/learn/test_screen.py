@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.classify.folds import fold_of
 from pipelines.classify.screen_model import KINDS, strongest
-from pipelines.classify.screen_training import ScreenExample, judged_blind, shared, trained
-from pipelines.classify.training import body_of
+from pipelines.learn.folds import fold_of
+from pipelines.learn.models import body_of
+from pipelines.learn.screen import ScreenExample, judged_blind, shared, trained
 
 EXAMPLES = [
     ScreenExample(

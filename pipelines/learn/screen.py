@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.screen_model import KINDS
+from pipelines.learn.folds import FOLDS, fold_of
 from pipelines.weights import SCALE, Linear, Weights
 
 #: Fewer employers that show a name teach nothing of others.

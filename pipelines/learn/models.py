@@ -2,7 +2,7 @@
 
 Each model reads what the one before it says, so what it learns from must come from a model that did not see that posting:
 employers fall into FOLDS by a hash of their name, and every posting is told by the models that saw none of its fold.
-The decision on the work is half one weight a name, fitted here, and half trees over the same names (`boosting`).
+The decision on the work is six tenths one weight a name, fitted here, and four tenths trees over the same names (`boosting`).
 scikit-learn is needed here, and imported by the one function that uses it.
 """
 
@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from pipelines.categories import WORK
-from pipelines.classify.boosting import Named, grown
 from pipelines.classify.calibration import probabilities
 from pipelines.classify.duties import cue_names, line_names, title_names
 from pipelines.classify.evidence import duty_quotes
-from pipelines.classify.folds import FOLDS, fold_of
 from pipelines.classify.model import together
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.told import told
+from pipelines.learn.boosting import Named, grown
+from pipelines.learn.folds import FOLDS, fold_of
 from pipelines.weights import SCALE, Calibration, Linear, Weights
 from pipelines.weights.trees import Forest, Trees
 from pipelines.zone import zone_told

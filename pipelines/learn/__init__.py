@@ -1,0 +1,4 @@
+"""Weights from labelled postings.
+
+Nothing here runs when a posting is read: a change of it asks for training, not for reading again.
+"""
