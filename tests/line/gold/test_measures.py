@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.line.gold import measures
 from pipelines.line.gold.judging import Judged
 
@@ -23,3 +25,13 @@ def test_the_second_category_of_a_label_is_no_grave_error(rows: list[Judged]) ->
     assert measures.either(rows) == 1.0
     rows[0].label["work2"] = "OTH"
     assert measures.either(rows) == 1.0
+
+
+def test_telling_the_three_apart_asks_which_of_the_three_it_is_however_likely_another_category_was(
+    rows: list[Judged],
+) -> None:
+    engineer = next(row for row in rows if row.true == "ml_engineering")
+    doubted = replace(engineer, scores=(0, 5_000, 0, 0, 9_000), given="not_ai")
+    rest = [row for row in rows if row is not engineer]
+    assert measures.apart([doubted, *rest]) == 1.0
+    assert measures.three("given", [doubted, *rest]) < 1.0
