@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from pipelines.categories import TALENT, WORK
-from pipelines.classify.duties import Duty
+from pipelines.classify.lexicon import pattern
 from pipelines.classify.model import decided
 from pipelines.classify.pooled import AI
 from pipelines.classify.quotes import work_quotes
@@ -20,6 +20,8 @@ MIXED_BELOW = 0.6
 THIN = 80
 #: A line whose chance of being about AI, in ten-thousandths, is at least this is evidence of it.
 SPEAKS = 5000
+#: What a line of ordinary work is evidence of, in ten-thousandths: that work alone.
+ORDINARY = (*(0 for _ in AI), 10_000)
 
 
 @dataclass
@@ -45,7 +47,7 @@ def work(found: list[Piece]) -> Work:
     """Decide on whole numbers from what title and duties say."""
     held = told(found, {name: linear(name) for name in ("duties", "titles")})
     decision = decided(held.seen)
-    share = shares(held.lines, decision.category)
+    share = shares(told_chances(held, decision.category), decision.category)
     return Work(
         category=decision.category,
         probability=decision.probability,
@@ -66,14 +68,22 @@ def is_thin(held: Told, category: str) -> bool:
     return all(length < THIN for length in accumulate(said, initial=introduced))
 
 
-def shares(lines: list[Duty], category: str) -> dict[str, float]:
-    """How the evidence divides between the kinds of work; all to the decided category where there is none.
+def told_chances(held: Told, category: str) -> list[tuple[int, ...]]:
+    """What each line that is evidence tells, in ten-thousandths by WORK.
 
-    Of work on AI the lines that speak of AI are evidence, for ordinary duties stand beside it everywhere; of other work all are.
+    Of work on AI the lines that speak of AI are evidence, for ordinary duties stand beside it everywhere. Of other work all are,
+    and one without a word of AI tells of that work alone: a chance of a half is doubt about a line, and no half of the work.
     """
-    other = category == WORK[-1]
-    speaking = [line.chance for line in lines if other or sum(line.chance[: len(AI)]) >= SPEAKS]
-    points = [sum(column) for column in zip(*speaking, strict=True)] or [0] * len(WORK)
+    if category != WORK[-1]:
+        return [line.chance for line in held.lines if sum(line.chance[: len(AI)]) >= SPEAKS]
+    naming = pattern("density", "any")
+    is_named = naming.stands_in(held.duties.text)
+    return [line.chance if is_named and naming.stands_in(line.piece.lowered) else ORDINARY for line in held.lines]
+
+
+def shares(chances: list[tuple[int, ...]], category: str) -> dict[str, float]:
+    """How the evidence divides between the kinds of work; all to the decided category where there is none."""
+    points = [sum(column) for column in zip(*chances, strict=True)] or [0] * len(WORK)
     total = sum(points)
     return {
         name: round(value / total, 4) if total else float(name == category)

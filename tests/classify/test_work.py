@@ -7,8 +7,11 @@ import pytest
 from pipelines.categories import TALENT, WORK
 from pipelines.classify import model
 from pipelines.classify.calibration import leading
+from pipelines.classify.duties import Duty
 from pipelines.classify.evidence import SILENT, silence
 from pipelines.classify.text import Joined, Piece
+from pipelines.classify.told import Told
+from pipelines.classify.work import ORDINARY, shares, told_chances
 from pipelines.weights import linear
 from tests.classify.conftest import DUTIES, Reader
 
@@ -147,3 +150,24 @@ def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reade
     assert tag["work_category"] == "not_ai"
     assert tag["share_not_ai"] > 0.6
     assert not tag["is_mixed"]
+
+
+def of_lines(*lines: str, chance: tuple[int, ...]) -> Told:
+    """Duties of which the model of lines thinks the same, whatever they say."""
+    held = [Piece("responsibilities", 1000 * number, line) for number, line in enumerate(lines)]
+    return Told(Piece("title", 0, ""), Joined(held), Joined([]), [], [Duty(piece, chance) for piece in held], [], {})
+
+
+def test_doubt_about_a_line_without_a_word_of_ai_divides_no_ordinary_work() -> None:
+    half, plain, named = (0, 5000, 0, 0, 5000), "scale the data platform", "scale the platform that our ml runs on"
+    assert told_chances(of_lines(plain, chance=half), "not_ai") == [ORDINARY]
+    assert told_chances(of_lines(named, plain, chance=half), "not_ai") == [half, ORDINARY]
+    assert told_chances(of_lines(named, "ml ops\n", chance=half), "not_ai") == [half, half]
+    assert shares(told_chances(of_lines(named, plain, chance=half), "not_ai"), "not_ai")["not_ai"] == 0.75
+
+
+def test_of_work_on_ai_only_lines_that_speak_of_ai_divide_it() -> None:
+    sure, unsure = (0, 4000, 2000, 0, 4000), (0, 3000, 1900, 0, 5100)
+    assert told_chances(of_lines("scale the platform", chance=sure), "ml_engineering") == [sure]
+    assert told_chances(of_lines("train our ml models", chance=unsure), "ml_engineering") == []
+    assert shares([], "ml_engineering")["ml_engineering"] == 1.0
