@@ -6,6 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
+from pipelines.normalize.address import Address, place_told
 from pipelines.normalize.characters import folded
 from pipelines.normalize.header import ThreadHeader, role_told, thread_header
 from pipelines.normalize.hirer import hirer_told
@@ -14,7 +15,6 @@ from pipelines.normalize.language import language
 from pipelines.normalize.level import title_level
 from pipelines.normalize.pay import Pay, pay
 from pipelines.normalize.people import masked
-from pipelines.normalize.place import place
 from pipelines.normalize.posted import posted
 from pipelines.normalize.remote import remote, remote_text
 from pipelines.normalize.roles import is_multi_role
@@ -96,7 +96,8 @@ def employer_fields(name: str | None, source: str, external_id: str) -> Row:
 
 def place_fields(location: str | None, posting: Posting) -> Row:
     """Where the job is, in words and as far as they name a place."""
-    where = place(location, posting.city, posting.region, posting.country)
+    is_remote = remote(posting.is_remote, posting.workplace, location) == "remote"
+    where = place_told(location, Address(posting.city, posting.region, posting.country), is_remote=is_remote)
     return {
         "location": location,
         "country": where.country,

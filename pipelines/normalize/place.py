@@ -25,7 +25,8 @@ REMOTE_WORDS = re.compile(
     r"\b(?:remote(?:ly)?(?:[ -]+(?:ok(?:ay)?|possible|friendly))?"
     r"|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
     r"|first|headquarters?|(?:select|all|any|multiple) locations?|fully|100%|preferred|within|from|in the|in|the"
-    r"|(?:east|west) coast|greater|metro(?:politan)?|(?<!bay )area|downtown|national|citizens?|time ?zones?|hours)\b",
+    r"|(?:east|west) coast|(?:north|south|latin|central) america|non-u\.?s|greater|metro(?:politan)?|(?<!bay )area"
+    r"|downtown|national|citizens?|time ?zones?|hours)\b",
     re.IGNORECASE,
 )
 #: What a postal address holds besides its city: codes of five or six digits, British ones, and the "D-" before some.

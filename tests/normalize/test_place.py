@@ -100,7 +100,8 @@ def test_a_city_that_several_countries_have_is_said_to_be_ambiguous() -> None:
 @pytest.mark.parametrize(
     "words",
     ["Mobile", "Enterprise", "Multiple Roles", "Python, TensorFlow", "Equity", "Europe", "Remote", "First hire",
-     "Spring Boot", "Remote OK", "REMOTE (EMEA/APAC)", "ML OR NLP", "OK"],
+     "Spring Boot", "Remote OK", "REMOTE (EMEA/APAC)", "ML OR NLP", "OK", "Remote (North America)", "Latin America",
+     "Remote (non-US)"],
 )  # fmt: skip
 def test_words_that_are_no_place_are_none(words: str) -> None:
     assert place(words) == Place()

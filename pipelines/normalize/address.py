@@ -1,0 +1,78 @@
+"""Which of a source's postal address stands beside the words of its location: the words win, the address fills in the rest.
+
+Boards write their head office into the address of a remote job, the capital beside a country, a suburb beside a city: an
+address is never allowed to say more than the words leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.normalize.place import PIECES, Place, bared, cities, country_names, place
+from pipelines.normalize.toponym import city_named, known_city, region_named
+
+#: Areas of several countries, and zones of time: a job there is in none of them.
+WIDE = re.compile(
+    r"\b(?:europe(?:an)?|eu|emea|apac|latam|americas?|asia|africa|middle east|worldwide|global(?:ly)?|world|international"
+    r"|anywhere|non-u\.?s|(?:utc|gmt|cet|est|pst)\s?[+\-\u00b1\u2013])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """City, region and country as a source's own fields state them."""
+
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+
+
+def place_told(location: str | None, address: Address, *, is_remote: bool) -> Place:
+    """Where a job is by the words of its location and the address beside them; a remote job's city is named by words alone."""
+    if not address.city and not address.region:
+        return place(location, country=None if is_wide(location) else address.country)
+    kept = left(location or "", address, is_remote=is_remote)
+    return place(location, kept.city, kept.region, kept.country)
+
+
+def left(location: str, address: Address, *, is_remote: bool) -> Address:
+    """What of an address the words of the location leave standing."""
+    said = place(location)
+    if is_wide(location) or (said.is_ambiguous and not said.city):
+        return Address()
+    if names_city(location, address.city):
+        return address
+    if said.country is None:
+        says_nothing = not any(bared(piece) for piece in PIECES.split(location))
+        return Address(country=address.country) if is_remote and says_nothing and location else address
+    if said.country != country_names().get((address.country or "").strip().lower(), said.country):
+        return Address()
+    if said.city is None or is_state(said, address):
+        region = said.region if said.city is None else address.region
+        return Address(None, region, address.country) if is_remote else address
+    return Address(country=address.country or said.country) if is_other_city(said, address) else address
+
+
+def is_wide(location: str | None) -> bool:
+    """Whether the words name an area of several countries and none of these."""
+    return bool(location and WIDE.search(location)) and place(location).country is None
+
+
+def names_city(location: str, city: str | None) -> bool:
+    """Whether the words name the city of the address, so that it says which of that name is meant."""
+    bare = (city or "").strip().lower()
+    return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", location.lower()) is not None
+
+
+def is_state(said: Place, address: Address) -> bool:
+    """Whether what could be a city is the state that the address names besides ("Washington", "New York")."""
+    state = region_named(address.region, said.country)
+    return state is not None and said.country in ("US", "CA") and region_named(said.city, said.country) == state
+
+
+def is_other_city(said: Place, address: Address) -> bool:
+    """Whether the words name a city that we know, and the address another one."""
+    is_known = bool(known_city(said.city or "", said.country)) or (said.city or "").lower() in cities()
+    return is_known and city_named(address.city, said.country) not in (None, said.city)
