@@ -105,6 +105,20 @@ def work_is_read_no_worse_than_before() -> dg.AssetCheckResult:
     return dg.AssetCheckResult(passed=reached >= gates.FIVE_LEAST, metadata={"macro_f1": reached})
 
 
+@dg.asset_check(asset=["lake", "tags"], blocking=True)
+def work_is_as_sure_as_it_says() -> dg.AssetCheckResult:
+    """The stated sureness is near the share that is right, for models that saw no posting of the employer."""
+    gap = gates.sureness_gap()
+    return dg.AssetCheckResult(passed=gap <= gates.UNSURE_MOST, metadata={"calibration_error": gap})
+
+
+@dg.asset_check(asset=["lake", "tags"], blocking=True)
+def credentials_move_no_work() -> dg.AssetCheckResult:
+    """A credential added, taken out or made stronger moves at most one of a hundred of our own postings to other work."""
+    part = gates.moved()
+    return dg.AssetCheckResult(passed=part.share <= gates.MOVED_MOST, metadata={"moved": part.count, "of": part.of})
+
+
 def counts(found: list[Share]) -> dict[str, int]:
     """What the shares count, by scope, as numbers that the UI plots; `hiregap quarantine list` names what is behind them."""
     names = ("boards", "boards_held", "postings", "postings_held", "lost")

@@ -81,7 +81,8 @@ def test_each_check_stops_what_follows(manifest: Path) -> None:
     assert {"most_boards_answered", "few_boards_are_quarantined", "few_postings_are_quarantined"} <= blocking
     assert {
         "duties_or_requirements_are_found", "work_is_left_open_now_and_then", "every_quote_stands_in_its_text",
-        "golden_postings_are_read_as_before", "work_is_read_no_worse_than_before",
+        "golden_postings_are_read_as_before", "work_is_read_no_worse_than_before", "work_is_as_sure_as_it_says",
+        "credentials_move_no_work",
     } <= blocking  # fmt: skip
 
 
@@ -104,6 +105,20 @@ def test_the_checks_of_reading_judge_only_what_is_enough(
     assert checks.duties_or_requirements_are_found(given).passed
     monkeypatch.setattr(gates, "ZONED_LEAST", 1.01)
     assert not checks.duties_or_requirements_are_found(given).passed
+
+
+def test_the_checks_of_weights_fall_beyond_their_bounds(manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipelines.defs import checks
+    from pipelines.line import gates
+
+    bounds = {"MOVED_MOST": (gates.moved, checks.credentials_move_no_work),
+              "UNSURE_MOST": (gates.sureness_gap, checks.work_is_as_sure_as_it_says)}  # fmt: skip
+    monkeypatch.setattr(gates, "moved", lambda: gates.Part("moved", 1, 100))
+    for bound, (told, check) in bounds.items():
+        assert check().passed, bound
+        share = 0.01 if bound == "MOVED_MOST" else told()
+        monkeypatch.setattr(gates, bound, share - 0.001)
+        assert not check().passed, bound
 
 
 def test_boards_that_fell_silent_are_named_and_stop_nothing(manifest: Path, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import gates
+from pipelines.line.gold.labels import second_readings
+from pipelines.line.one import Given
 from tests.line.conftest import NOW, board, job
 
 
@@ -31,6 +33,28 @@ def lake(tmp_path: Path) -> Lake:
 
 def test_the_work_is_read_no_worse_than_by_the_weights_before() -> None:
     assert gates.work_f1() >= gates.FIVE_LEAST
+
+
+def test_the_work_is_as_sure_as_it_says() -> None:
+    assert gates.sureness_gap() <= gates.UNSURE_MOST
+
+
+def test_what_is_surer_than_right_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "second_readings", lambda: dict.fromkeys(second_readings(), 0))
+    assert gates.sureness_gap() > 0.5
+
+
+def test_credentials_move_no_work_of_ours() -> None:
+    found = gates.moved()
+    assert found.of > 200
+    assert found.share <= gates.MOVED_MOST
+
+
+def test_a_swap_that_changes_the_duties_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Given(title="Accountant", description="<h2>Your duties</h2><ul><li>Close the books every month</li></ul>")
+    monkeypatch.setattr(gates, "swapped", lambda given, row, number: [("another job", other)])
+    monkeypatch.setattr(gates, "TRIED", 20)
+    assert gates.moved().share > 0.3
 
 
 def test_every_quote_of_a_lake_is_the_texts_own(lake: Lake) -> None:
