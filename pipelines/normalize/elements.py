@@ -20,7 +20,7 @@ TEXT_MAX = 200_000
 SILENT = frozenset(
     {"script", "style", "template", "head", "title", "noscript", "iframe", "svg", "math", "select", "button"}
 )
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE)
 
 #: What happens, the element's name or the words, and whether they are preformatted.
 Event = tuple[Literal["open", "close", "text"], str, bool]

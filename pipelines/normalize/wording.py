@@ -19,7 +19,8 @@ from pipelines.normalize.markup import markup
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | {
     "p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "section", "article", "header", "footer", "main", "aside", "nav",
-    "blockquote", "pre", "dl", "dt", "dd", "form", "hr", "figure", "address", "fieldset", "center",
+    "blockquote", "pre", "dl", "dt", "dd", "form", "hr", "figure", "figcaption", "address", "fieldset", "legend", "center",
+    "details", "summary", "dialog", "caption", "hgroup", "search", "menu",
 }  # fmt: skip
 #: Elements that end a line, and those of them that do nothing else.
 BREAKS = BLOCKS | {"br"}

@@ -32,6 +32,7 @@ def test_elements_open_and_close_around_their_words_in_order(walk: Walk) -> None
         *(f"<{name}>no</{name}>" for name in sorted(SILENT - {"head", "title"})),
         "<p hidden>no</p>", '<p aria-hidden="true">no</p>', "<p style='Display : None'>no</p>",
         "<p style='visibility:hidden'>no</p>", "<!-- no -->",
+        "<p style='font-size: 0'>no</p>", "<p style='opacity:0;color:red'>no</p>",
     ],
 )  # fmt: skip
 def test_what_no_reader_sees_is_left_out(walk: Walk, unseen: str) -> None:
@@ -41,6 +42,7 @@ def test_what_no_reader_sees_is_left_out(walk: Walk, unseen: str) -> None:
 @WALKS
 def test_what_only_looks_hidden_is_read(walk: Walk) -> None:
     assert words(walk('<p aria-hidden="false">a</p><p style="display: block">b</p>')) == ["a", "b"]
+    assert words(walk('<p style="opacity: 0.9">a</p><p style="font-size: 0.9em">b</p>')) == ["a", "b"]
 
 
 @WALKS

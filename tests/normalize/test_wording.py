@@ -80,6 +80,9 @@ def test_a_bullet_sign_makes_a_bullet_without_any_list() -> None:
 
 def test_words_of_neighboring_blocks_are_never_glued() -> None:
     assert [line.text for line in wording("<div>Python</div><div>SQL</div><td>Go</td>")] == ["Python", "SQL", "Go"]
+    folded = "<details><summary>More</summary>Train models</details><figure><figcaption>Us</figcaption></figure>end"
+    assert [line.text for line in wording(folded)] == ["More", "Train models", "Us", "end"]
+    assert wording(folded) == wording_by_standard(folded)
 
 
 @pytest.mark.parametrize("spelled", [str, str.upper, str.lower])

@@ -261,3 +261,14 @@ def test_headings_within_a_long_line_and_glued_sentences_are_found_in_any_letter
     ]  # fmt: skip
     assert [span.zone for span in spans] == [span.zone for span in zoned("T", [Line(body, "text")])[1]]
     assert next(text[cut.end() : cut.end() + 3].lower() for cut in CUT.finditer(text)) == "the"
+
+
+@pytest.mark.parametrize("heading", ["Similar Jobs (5)", "Jobs you may be interested in", "Similar roles at Acme"])
+def test_other_postings_beneath_a_posting_are_none_of_its_duties(heading: str) -> None:
+    own, other = (
+        "<h2>What you'll do</h2><ul><li>Close the books</li></ul>",
+        "<h3>ML Engineer</h3><ul><li>Train models</li></ul>",
+    )
+    zones = by_zone(f"{own}<h2>{heading}</h2>{other}")
+    assert zones["responsibilities"] == ["What you'll do", "- Close the books"]
+    assert zones["process"] == [heading, "ML Engineer", "- Train models"]
