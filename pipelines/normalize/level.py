@@ -7,15 +7,18 @@ import re
 from pipelines.normalize.identity import ROLE
 
 INTERN = re.compile(
-    r"\b(?:intern(?:ship)?s?|trainee|apprentice|working student|werkstudent|co-?ops?)\b|\bresident\s*(?:program)?$",
+    r"\b(?:intern(?:ship)?s?|trainee|apprentice|working student|werkstudent|co-?ops?)(?:\b|(?=_))|\bresident\s*(?:program)?$",
     re.IGNORECASE,
 )
-# "CTO's Office" is a department.
+# "CTO's Office" is a department, and who assists the CEO is another.
 EXEC = re.compile(
+    r"(?<!\bto )(?<!\bto the )(?<!\bto our )(?<!\bfor the )(?<!office of the )(?<!office of )"
     r"\b(?:chief(?! of staff)|c[teofp]o|cmo|cio|ciso|vp|svp|evp|vice president|president|head of|head,|director"
     r"|managing director)\b(?!['\u2019]s? office)",
     re.IGNORECASE,
 )
+# Who assists one is none.
+ASSISTANT = re.compile(r"\b(?:executive|personal|administrative) assistant\b", re.IGNORECASE)
 # "Product manager", "solutions architect" and "member of technical staff" are trades, not levels: only who manages
 # people is a lead. "Lead generation" and "principal component" are no levels either.
 LEAD = re.compile(
@@ -47,7 +50,8 @@ JUNIOR = re.compile(
 )
 # "Mid Full-Stack Engineer" and "Security Engineer - Mid" are levels, "Mid-Market" is a customer.
 MID = re.compile(
-    r"\b(?:mid[- ]?level|intermediate|medior|ii)(?!\w)|\w 2$|\bmid\b(?=$|[)/,]| (?:full|back|front|software|devops|data|web|mobile"
+    r"\b(?:mid[- ]?level|intermediate|medior|ii)(?!\w)|(?:er|or|st|nt|ct|ive|ian|sde|sdet|swe|engineering) 2$"
+    r"|\bmid\b(?=$|[)/,]| (?:full|back|front|software|devops|data|web|mobile"
     r"|ios|android|python|java|product|ux|engineer|developer))",
     re.IGNORECASE,
 )
@@ -62,6 +66,11 @@ INTERNS_TOO = re.compile(
     re.IGNORECASE,
 )
 WHOLE_ROLE = re.compile(r"(?:engineer|developer|scientist|researcher|manager|designer)s?\b", re.IGNORECASE)
+# "Software Engineer, Intern" is one role and its level.
+LEVEL_BEHIND = re.compile(
+    r"(?:engineer|developer|scientist|researcher|designer|analyst|manager), (?:intern|internship|lead)(?:\s*\(.*\))?$",
+    re.IGNORECASE,
+)
 DIVIDERS = re.compile(r"\s*(?:,|/|\s&\s|\+|;|\band\b)\s*")
 
 
@@ -79,7 +88,7 @@ def level_named(words: str) -> str | None:
     """The level of one role's name, by precedence."""
     if INTERN.search(words):
         return "intern"
-    if EXEC.search(words):
+    if EXEC.search(words) and not ASSISTANT.search(words):
         return "exec"
     if BOTH_ENDS.search(words):
         return None
@@ -97,7 +106,7 @@ def level_named(words: str) -> str | None:
 def names_it_of_a_later_role(title: str) -> bool:
     """Whether a first role stands there whole and without a level, so that the level is only the second one's."""
     roles = [part for part in DIVIDERS.split(title) if ROLE.search(part)]
-    if len(roles) < 2:
+    if len(roles) < 2 or (len(roles) == 2 and LEVEL_BEHIND.search(title)):
         return False
     before = title[: title.find(roles[0]) + len(roles[0])]
     return level_named(before) is None and WHOLE_ROLE.search(roles[0]) is not None

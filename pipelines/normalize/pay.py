@@ -39,6 +39,7 @@ NOT_PAY = re.compile(
     r"|sign[- ]?on|signing|referral|equity"
     r"|stock|million|billion|\busers\b|customers|employees|people|per diem|reimburse|allowance|subsidy|commuter"
     r"|commission|market(?! (?:is|rate|range)\b)|assets|\bdeals?\b|price|contract value"
+    r"|(?:in|towards?) (?:your )?relocation"
     r"|per person|per interview|an average of|the average (?!salary|pay|base)|\blunch|\bmeals?\b|\bsnacks\b|\bhouses\b"
     r"|transactions|savings|grant|credit|fertility|\bh[rs]a\b|\bfsa\b|coverage|insurance|tuition|wellness|lifetime",
     re.IGNORECASE,
@@ -70,6 +71,9 @@ ADDED = re.compile(
 #: "$3M" is no pay, "$60k base" is.
 MILLIONS = re.compile(r"\s?(?:m|mm|mn|mio|b|bn|[mb]illions?)\b", re.IGNORECASE)
 BASE_WORDS = re.compile(r"base|salary|cash|compensation|\bpay\b", re.IGNORECASE)
+#: Earnings with the commission of who meets the target; what stands nearer than the next amount or bracket says so.
+ON_TARGET = re.compile(r"\bOTE\b|on[- ]target", re.IGNORECASE)
+NEARER = re.compile(r"[;.!|,(•\d+]|\b(?:and|plus|with)\b")
 MONEY = re.compile(rf"[$€£₹¥₱]|\b(?:{CODES})\b|\bRM\d|zł|\d[kK]\b")
 DIGIT = re.compile(r"\d")
 NUMERAL = r"\p{Nd}"
@@ -99,9 +103,12 @@ class Pay:
 
 
 def pay(stated: Iterable[StatedPay], text: str) -> Pay | None:
-    """What a source states in fields of its own, as numbers or else in words, else the first base pay of the text, else None."""
-    fields = [each for each in stated if each.kind in (None, "Salary")]
-    structured = next((found for found in map(pay_of_field, fields) if found), None)
+    """What a source states in fields of its own, as numbers or else in words, else the first base pay of the text, else None.
+
+    A field that repeats what the text calls on-target earnings states no base pay.
+    """
+    fields = [each for each in stated if each.kind in (None, "Salary") and not ON_TARGET.search(each.label or "")]
+    structured = next((found for found in map(pay_of_field, fields) if found and not is_on_target(found, text)), None)
     return (
         structured or next(filter(None, (pay_of_text(each.label or "") for each in fields)), None) or pay_of_text(text)
     )
@@ -117,6 +124,18 @@ def pay_of_field(stated: StatedPay) -> Pay | None:
         return None
     return Pay(
         least, most, stated.currency, interval_of(stated.interval) or period_of(stated.label or ""), "structured"
+    )
+
+
+def is_on_target(paid: Pay, text: str) -> bool:
+    """Whether a text writes the ends of a pay as on-target earnings ("$180,000 OTE", "OTE of $140 - $220K")."""
+    return ON_TARGET.search(text) is not None and any(
+        bounds(found) == (paid.minimum, paid.maximum)
+        and (
+            ON_TARGET.search(NEARER.split(line[max(0, found.start() - BEFORE) : found.start()])[-1])
+            or ON_TARGET.search(NEARER.split(line[found.end() : found.end() + AFTER])[0])
+        )
+        for found, line, _ in amounts_of(text)
     )
 
 
@@ -161,9 +180,7 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
         found["high"] and found["k2"] and (BASE_WORDS.search(f"{above} {before} {after}") or ADDED.match(after))
     ):
         return None
-    low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
-    low = amount(found["low"]) * (1_000 if low_k else 1)
-    high = amount(found["high"]) * (1_000 if found["k2"] else 1) if found["high"] else low
+    low, high = bounds(found)
     beside = period_of(after[:PERIOD_AFTER]) or period_of(found[0]) or period_of(before[-PERIOD_BEFORE:])
     period = beside or period_before(line, found.start())
     if not (
@@ -172,6 +189,13 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
         return None
     least, most = (low, high) if found["high"] else ends(low, found[0], before, after)
     return Pay(least, most, currency, period, "text")
+
+
+def bounds(found: re.Match[str]) -> tuple[float, float]:
+    """Both ends of a range as numbers, a lone amount twice; "$140 - $220K" counts thousands at both."""
+    low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
+    low = amount(found["low"]) * (1_000 if low_k else 1)
+    return low, amount(found["high"]) * (1_000 if found["k2"] else 1) if found["high"] else low
 
 
 def ends(told: float, written: str, before: str, after: str) -> tuple[float | None, float | None]:

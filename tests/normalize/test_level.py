@@ -23,7 +23,10 @@ from pipelines.normalize.level import title_level
         ("Mid Full-Stack Engineer", "mid"), ("Account Executive, Mid-Market", None), ("Senior Mid-Market Executive", "senior"),
         ("Senior Associate, Data", "mid"), ("Software Development Manager", "lead"), ("Senior Manager, Data Science", "lead"),
         ("Product Manager, Machine Learning", None), ("Business Development Manager", None), ("Team Leads", "lead"),
-        ("Senior Engineers / Tech Leads", "senior"),
+        ("Senior Engineers / Tech Leads", "senior"), ("Executive Assistant to the CEO", None), ("Chief of Staff to CEO", "lead"),
+        ("Engineer [Office of the CTO]", None), ("Executive Assistant, Chief Product Officer", None), ("CTO", "exec"),
+        ("Game Designer - Saga 2", None), ("Software Engineer 2", "mid"), ("Internship_Engineer", "intern"),
+        ("Software Engineer, Intern", "intern"), ("Research Engineer, Lead (Oslo)", "lead"),
     ],
 )  # fmt: skip
 def test_a_title_says_its_level_or_nothing(title: str, level: str | None) -> None:
@@ -42,6 +45,7 @@ def test_a_trade_is_no_level(title: str) -> None:
         "Junior / Senior Data Scientist", "Jr., Mid and Sr. Engineers", "Engineers (Junior through Staff)",
         "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
         "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
+        "Software Engineers, Data Scientist, Intern",
         "Acme | Oslo | INTERNS/co-ops", "Acme | Oslo | FT/PT/Contract/Intern", "Oslo - Acme (INTERN POSITIONS OPEN)",
     ],
 )  # fmt: skip

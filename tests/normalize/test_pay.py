@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 
 from pipelines.normalize.pay import Pay, pay, pay_of_text
@@ -143,3 +144,35 @@ def test_a_field_that_holds_a_period_is_taken_at_its_word(interval: str, period:
 )  # fmt: skip
 def test_pay_is_of_the_size_of_pay_for_its_period_and_currency(text: str, is_pay: bool) -> None:
     assert (pay_of_text(text) is not None) == is_pay
+
+
+SALARY = StatedPay(minimum=140_000, maximum=220_000, currency="USD", interval="1 YEAR", kind="Salary")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["$140,000 - $220,000 OTE", "OTE: $140K to $220K+ (60/40 split)", "The on-target salary is $140,000-$220,000."],
+)
+def test_a_field_that_repeats_on_target_earnings_states_no_base_pay(line: str) -> None:
+    assert pay([SALARY], line) is None
+    assert pay([SALARY], f"$90,000 - $120,000 base salary\n{line}") == Pay(90_000, 120_000, "USD", None, "text")
+    assert pay([msgspec.structs.replace(SALARY, label="OTE")], "") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "$140,000 - $220,000 base salary",
+        "$140K - $220K base salary ($300K OTE)",
+        "OTE of $400,000 ($140,000 - $220,000 base)",
+    ],
+)
+def test_a_field_that_stands_beside_on_target_earnings_is_base_pay(line: str) -> None:
+    found = pay([SALARY], line)
+    assert found is not None and found.basis == "structured"
+
+
+def test_help_with_moving_is_no_pay() -> None:
+    assert pay_of_text("$10,000 - $15,000 in relocation support\n$93,000 - $140,000 per year") == Pay(
+        93_000, 140_000, "USD", "year", "text"
+    )
