@@ -24,6 +24,8 @@ from pipelines.zone import DEMAND_ZONES
 LEVELS = ("bachelor", "master", "doctorate")
 #: A degree named within so many characters of the bare word is the one that the word means.
 BESIDE = 12
+#: No clause that anybody wrote is longer; each of its demands is held against all of its words, so a longer one is read in parts.
+CLAUSE_MOST = 2_000
 #: So far behind a degree its field stands.
 FIELD_WITHIN = 120
 # A comma before another degree with a state of its own begins another clause.
@@ -130,11 +132,14 @@ def clauses(line: str) -> Iterator[tuple[int, int]]:
     for cut in CUT.finditer(line):
         if cut[0] == "." and ABBREVIATION.search(line, max(start, cut.start() - 6), cut.start()):
             continue
-        if cut.start() > start:
-            yield start, cut.start()
+        yield from parts(start, cut.start())
         start = cut.end()
-    if start < len(line):
-        yield start, len(line)
+    yield from parts(start, len(line))
+
+
+def parts(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch of a line, in parts where it is too long; none of one that is empty."""
+    return ((at, min(at + CLAUSE_MOST, end)) for at in range(start, end, CLAUSE_MOST))
 
 
 def degrees(clause: Clause) -> Iterator[Demand]:

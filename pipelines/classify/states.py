@@ -35,7 +35,8 @@ def state_of(clause: str, zone: str, span: tuple[int, int]) -> State:
 
 def is_soft(clause: str, span: tuple[int, int]) -> bool:
     """Whether a word of preference speaks for `span`: one that looks ahead from before it, one that looks back after it."""
-    if any(cue.end() <= span[0] for cue in demand_pattern("state", "soft_ahead").finditer(clause)):
+    ahead = demand_pattern("state", "soft_ahead").search(clause)
+    if ahead and ahead.end() <= span[0]:
         return True
     return any(speaks_back(clause, span, cue.span()) for cue in demand_pattern("state", "soft_back").finditer(clause))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from pipelines.classify.credentials import Demand, demands
+from pipelines.classify.credentials import CLAUSE_MOST, Demand, clauses, demands
 from pipelines.classify.screen import degree, phd
 from pipelines.classify.text import Piece
 
@@ -272,3 +274,14 @@ def test_degrees_of_the_people_one_would_meet_are_context(line: str) -> None:
 
 def test_a_year_of_graduation_counts_no_colleagues() -> None:
     assert only("Graduating in 2031 with a PhD in physics", "degree") == [("doctorate", None, "required")]
+
+
+def test_a_line_without_an_end_costs_no_more_for_each_of_its_words() -> None:
+    line = "bachelor's or " * 2_000
+    parts = list(clauses(line))
+    assert parts[0] == (0, CLAUSE_MOST) and parts[-1][1] == len(line)
+    assert list(clauses("a" * CLAUSE_MOST)) == [(0, CLAUSE_MOST)]
+    begun = process_time()
+    assert {demand.level for demand in asked(line)} == {"bachelor"}
+    # Every degree against the whole line took seven seconds.
+    assert process_time() - begun < 3
