@@ -113,12 +113,13 @@ def by_line(lines: Sequence[Duty], named: Sequence[Quote]) -> dict[int, list[Quo
 
 
 def is_quotable(line: Duty, title: Piece) -> bool:
-    """Whether a line says something: no heading, no header of an advert, and not the title over again.
+    """Whether a line says something: no heading, no header of an advert, no address alone, and not the title over again.
 
     In an introduction a line that names the title is the advert's header or a link to it.
     """
     said, role = line.piece.lowered.strip(" -=#*"), title.lowered.strip()
-    if line.is_heading or not said or said in role or said.count("|") >= HEADER_PARTS:
+    is_address = " " not in said and ("://" in said or said.startswith("www."))
+    if line.is_heading or not said or is_address or said in role or said.count("|") >= HEADER_PARTS:
         return False
     return line.piece.zone != PITCH or not role or role not in said
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.classify.credentials import LEVELS, Demand
+from pipelines.classify.quotes import CUE_ENDS, window
 from pipelines.classify.screen_evidence import Spans, spanned_features, stated, words_asked
 from pipelines.classify.screen_model import screen_sums, spoken_for, strongest
 from pipelines.classify.text import Piece, Quote
@@ -63,18 +66,17 @@ def screen(demands: list[Demand], found: list[Piece]) -> Screen:
     """The dominant kind of demand with the lines that speak for it; `unstated` where no requirement was found."""
     seen = spanned_features(demands, found)
     kind = kind_told(demands, found, seen, screen_sums(seen, words_asked(demands, found)))
-    return shown(kind, seen, demands, found)
+    return shown(kind, seen, found)
 
 
 def decided(kind: str, demands: list[Demand], found: list[Piece]) -> Screen:
     """A screen of a kind that other weights decided, with the lines that speak for it."""
-    return shown(kind, spanned_features(demands, found), demands, found)
+    return shown(kind, spanned_features(demands, found), found)
 
 
-def shown(kind: str, seen: dict[str, Spans], demands: list[Demand], found: list[Piece]) -> Screen:
+def shown(kind: str, seen: dict[str, Spans], found: list[Piece]) -> Screen:
     """A kind with its quotes; where nothing is stated there are none."""
-    zones = {demand.start: demand.zone for demand in demands}
-    return Screen(kind, [] if kind == "unstated" else quotes(seen, kind, zones, found))
+    return Screen(kind, [] if kind == "unstated" else [*quotes(seen, kind, found)])
 
 
 def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], sums: Sequence[int]) -> str:
@@ -96,16 +98,17 @@ def of_research(demands: list[Demand]) -> bool:
     return papers or degree(demands).minimum == "doctorate"
 
 
-def quotes(seen: dict[str, Spans], kind: str, zones: dict[int, str], found: list[Piece]) -> list[Quote]:
-    """The strongest spans for `kind`, weighed in hundredths of log-odds."""
+def quotes(seen: dict[str, Spans], kind: str, found: list[Piece]) -> Iterator[Quote]:
+    """The lines that say most for `kind`, each once, in hundredths of log-odds: what all that it says of it weighs together."""
     speaks = {span: value // 100 for span, value in spoken_for(seen, kind).items() if value // 100 >= WORTH}
-    strongest = sorted(speaks, key=lambda span: (-speaks[span], span))[:QUOTES_MAX]
-    return [Quote("screen", zones.get(span[0]) or zone_at(found, span[0]), *span, speaks[span]) for span in strongest]
-
-
-def zone_at(found: list[Piece], at: int) -> str:
-    """The zone of the last piece that begins at or before a character."""
-    return next((piece.zone for piece in reversed(found) if piece.start <= at), "requirements")
+    starts, lines = [piece.start for piece in found], defaultdict[int, list[tuple[int, int]]](list)
+    for span in speaks:
+        lines[bisect_right(starts, span[0]) - 1].append(span)
+    weights = {at: sum(speaks[span] for span in spans) for at, spans in lines.items()}
+    for at in sorted(weights, key=lambda at: (-weights[at], at))[:QUOTES_MAX]:
+        told = min(lines[at], key=lambda span: (-speaks[span], span))
+        shown = window(found[at], min(told[1], told[0] + CUE_ENDS))
+        yield Quote("screen", found[at].zone, *shown, weights[at], is_whole=True)
 
 
 def off_category(demand: Demand, work: str) -> tuple[bool, bool]:

@@ -80,6 +80,8 @@ def test_where_no_duty_is_told_the_introduction_is_quoted_but_no_header_and_no_l
         ("intro", "acme | data scientist | remote, full-time jobs", False),
         ("intro", "data scientist: apply at jobs.acme.example/data-scientist.", False),
         ("responsibilities", "as our data scientist you train ranking models.", True),
+        ("intro", "http://jobs.acme.example/train-ranking-models...", False), ("intro", "- www.acme.example/train-models", False),
+        ("responsibilities", "- train models as in https://acme.example/models", True),
     ],
 )  # fmt: skip
 def test_headings_headers_and_links_say_nothing(zone: str, line: str, is_said: bool) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from pipelines.classify.credentials import Demand, demands
 from pipelines.classify.screen import Screen, is_general, screen, severity
-from pipelines.classify.text import Piece, Quote
+from pipelines.classify.screen_evidence import spanned_features
+from pipelines.classify.screen_model import spoken_for
+from pipelines.classify.text import QUOTE_MAX, Piece, Quote
 
 
 def asked(*lines: str) -> list[Demand]:
@@ -61,6 +63,33 @@ def test_a_screen_rests_on_quotes_of_its_lines_strongest_first() -> None:
     assert text[held[0].start : held[0].end] == lines[0]
     assert [quote.weight for quote in held] == sorted((quote.weight for quote in held), reverse=True)
     assert {(quote.slot, quote.zone) for quote in held} == {("screen", "requirements")}
+
+
+def test_a_line_that_says_several_things_is_quoted_once_with_what_they_weigh_together() -> None:
+    lines = ["PhD in machine learning, papers at NeurIPS and 5+ years of research on deep learning", "Strong Python"]
+    found = [Piece("requirements", 0, lines[0].lower()), Piece("requirements", len(lines[0]) + 1, lines[1].lower())]
+    asked, text = demands("\n".join(lines), found), "\n".join(lines)
+    alone = spoken_for(spanned_features(asked, found), "research")
+    (held, *rest) = screen(asked, found).quotes
+    assert (text[held.start : held.end], held.is_whole) == (lines[0], True)
+    assert held.weight == sum(
+        value // 100 for span, value in alone.items() if value >= 1_000 and span[0] < len(lines[0])
+    )
+    assert all(quote.start >= held.end for quote in rest)
+    assert len([span for span in alone if span[0] < len(lines[0])]) > 1
+
+
+@pytest.mark.parametrize(
+    "before", ["", "We like people who read, write, paint and row, and who bring all of that to work. " * 3]
+)
+def test_a_line_that_is_too_long_is_quoted_from_about_where_it_begins_to_speak(before: str) -> None:
+    said = (
+        "Strong experience with machine learning models in production, in teams of several people who ship them weekly."
+    )
+    line = f"{before}{said} And then a longer word on what else we like, which is nothing in particular."
+    (held, *_) = screened(line).quotes
+    assert said[:20] in line[held.start : held.end][:40]
+    assert held.end - held.start <= QUOTE_MAX
 
 
 SEVERITY = [
