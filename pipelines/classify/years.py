@@ -39,8 +39,8 @@ NEAR_END = re.compile(
     r",(?! (?:\w+, )?and (?:machine learning|ml|deep learning|ai) models)|\("
     r"|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
-#: "5 years, or a master's and 3 years" and "Option 2: ..." give the same demand another way in.
-ANOTHER_WAY = re.compile(r"^\W*option [2-9b-d]\b")
+#: "5 years, or a master's and 3 years", a line that begins with "Or" and "Option 2: ..." give the same demand another way in.
+ANOTHER_WAY = re.compile(r"^\W*(?:option [2-9b-d]|or)\b")
 OR_DEGREE = re.compile(
     r"(?:\bor\b|\+|/)\W+(?:an? )?(?:m\.?s\b|master|ph\.?\s?d|doctora|advanced degree|graduate degree)"
 )

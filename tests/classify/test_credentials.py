@@ -229,8 +229,27 @@ def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not()
 @pytest.mark.parametrize(
     "line",
     [
+        "A strong track record of publications in ML, statistics, or related fields",
+        "Submitted first-author or joint first-author papers",
+        "Publications at top ML or vision conferences",
+        "Strong publication or project record in top ML or life-science venues",
+        "Patents or publications at conferences",
+    ],
+)
+def test_another_field_or_venue_leaves_publications_required(line: str) -> None:
+    assert only(line, "publications") == [(None, None, "required")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Whether you've published in a journal or somewhere else, show us",
         "Published research or deep applied work in LLMs",
+        "Track record of new methods (in industry or through publications)",
+        "Contributions to major projects or publications in relevant conferences",
+        "Preferable: a record of significant publications",
+        "Contributed to research papers, open-source projects, or products",
+        "Publications or speaking at conferences in relevant areas",
     ],
 )
 def test_papers_that_other_work_would_replace_are_preferred(line: str) -> None:
@@ -238,8 +257,10 @@ def test_papers_that_other_work_would_replace_are_preferred(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Projects published in a store", "Technical publications", "Sees docs through to publication"]
-)
+    "line",
+    ["Projects published in a store", "Published apps in the store", "Technical publications", "Sees docs through to publication",
+     "A sampling of our publications", "Members of the group have published at conferences"],
+)  # fmt: skip
 def test_what_no_researcher_publishes_is_no_publication(line: str) -> None:
     assert only(line, "publications") == []
 

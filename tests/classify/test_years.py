@@ -44,6 +44,7 @@ def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
         "4+ years of professional experience (no internships) in data science", "2+ years designing ML workloads",
         "3+ years of experience, in a discipline with an emphasis on machine learning", "3+ years in applied research",
         "3+ years building forecasting, ranking, and machine learning models",
+        "8+ years in machine learning, or advanced analytics", "4+ years in an advanced analytics or ML role",
         "2+ years as a data scientist supporting a risk team", "1 year of experience working with large language models",
     ],
 )  # fmt: skip
@@ -58,6 +59,8 @@ def test_years_of_models_are_ml_years(clause: str) -> None:
         "5+ years as a product manager of AI products", "3 years of independent research", "5+ years of security research",
         "3+ years in software or ML engineering", "4+ years securing ML infrastructure",
         "5+ years in an analytics or data science role", "3+ years supporting data science pipelines",
+        "4+ years as an SWE or ML engineer", "3+ years, and think AI-first", "5+ years leading teams, please send me your CV",
+        "10 years of experience in developing business opportunities for AI products",
     ],
 )  # fmt: skip
 def test_years_that_another_trade_would_do_for_are_years_of_experience(clause: str) -> None:
@@ -81,6 +84,11 @@ def test_years_of_a_bachelor_and_of_a_master_are_one_demand_and_another_way() ->
         None,
         "alternative",
     ]
+
+
+def test_a_line_that_begins_with_or_is_another_way() -> None:
+    assert [level for _, _, level in told("- OR 8+ years of experience in writing software")] == ["alternative"]
+    assert [level for _, _, level in told("- Oracle for 8+ years, hands-on")] == [None]
 
 
 def test_years_beside_a_higher_degree_are_another_way_to_the_same_demand() -> None:
