@@ -1,8 +1,16 @@
--- At most twelve quotes a requisition, the heaviest of each kind: five of its work, two of its screen, and of its demands, which weigh
--- nothing, five, firm ones first. What asks nothing of AI shows the one that says most of its work. Slots that no published table
--- counts yet do not take their place.
+-- The heaviest quotes of each kind: five of a requisition's work, two of its screen, and of its profile and its demands, which weigh
+-- nothing, five each, firm demands first. What asks nothing of AI shows the one that says most of its work, and what sells AI beside it.
+-- Slots that no published table counts yet do not take their place.
 with found as (
-    select content_hash, slot, zone, quote, weight, if(slot = 'screen', 'screen', 'work') as kind from {{ ref('stg_evidence') }}
+    select
+        content_hash, slot, zone, quote, weight,
+        case
+            when slot = 'screen' then 'screen'
+            when slot in ('software_fundamentals', 'failure_modes', 'product_context', 'washing', 'seniority') then 'profile'
+            when starts_with(slot, 'quality_measurement_') or starts_with(slot, 'organization_') then 'profile'
+            else 'work'
+        end as kind
+    from {{ ref('stg_evidence') }}
     where slot not in (
         'develops_internally', 'partner_or_contract', 'evaluation_culture', 'interesting_problems', 'shipping_pace', 'influence',
         'outcome', 'impossible_requirement'
@@ -27,9 +35,11 @@ from {{ ref('requisitions') }} as requisitions
 inner join quotes using (content_hash)
 qualify row_number() over (
     partition by requisitions.requisition_id, quotes.kind
-    order by quotes.weight desc, ends_with(quotes.slot, ': required') desc, quotes.slot, quotes.zone, quotes.quote
+    order by
+        quotes.weight desc, ends_with(quotes.slot, ': required') desc, quotes.slot = 'washing' desc,
+        quotes.slot = 'seniority', quotes.slot, quotes.zone, quotes.quote
 ) <= case
-    when requisitions.work_category = 'not_ai' then if(quotes.kind = 'work', 1, 0)
+    when requisitions.work_category = 'not_ai' then if(quotes.kind = 'work' or quotes.slot = 'washing', 1, 0)
     when quotes.kind = 'screen' then 2
     else 5
 end
