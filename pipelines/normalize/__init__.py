@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 
 from pipelines.normalize.address import Address, place_told
+from pipelines.normalize.agency import hirer_named
 from pipelines.normalize.characters import folded
 from pipelines.normalize.header import ThreadHeader, role_told, thread_header
 from pipelines.normalize.hirer import hirer_told
@@ -74,7 +75,10 @@ def normalized(
     }
     # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
     hirer = header.employer or (hirer_told(lines) if period else None)
-    name = named(posting.employer or employer or hirer) or (None if period else board.partition("@")[0])
+    host = None if period else board.partition("@")[0]
+    name = named(posting.employer or employer or hirer) or (
+        host and (hirer_named(title, text[len(title) :], host) or host)
+    )
     row |= employer_fields(name, source, posting.external_id)
     row |= place_fields(location, posting) | posted_fields(posting, seen) | pay_fields(pay(posting.pay, text))
     if lines:

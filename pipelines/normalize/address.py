@@ -31,8 +31,9 @@ class Address:
 
 def place_told(location: str | None, address: Address, *, is_remote: bool) -> Place:
     """Where a job is by the words of its location and the address beside them; a remote job's city is named by words alone."""
-    if not address.city and not address.region:
-        return place(location, country=None if is_wide(location) else address.country)
+    if not (address.city or "").strip() and not (address.region or "").strip():
+        is_open = is_wide(location) or names_several(place(location))
+        return place(location, country=None if is_open else address.country)
     kept = left(location or "", address, is_remote=is_remote)
     return place(location, kept.city, kept.region, kept.country)
 
@@ -40,7 +41,7 @@ def place_told(location: str | None, address: Address, *, is_remote: bool) -> Pl
 def left(location: str, address: Address, *, is_remote: bool) -> Address:
     """What of an address the words of the location leave standing."""
     said = place(location)
-    if is_wide(location) or (said.is_ambiguous and not said.city):
+    if is_wide(location) or names_several(said):
         return Address()
     if names_city(location, address.city):
         return address
@@ -58,6 +59,11 @@ def left(location: str, address: Address, *, is_remote: bool) -> Address:
 def is_wide(location: str | None) -> bool:
     """Whether the words name an area of several countries and none of these."""
     return bool(location and WIDE.search(location)) and place(location).country is None
+
+
+def names_several(said: Place) -> bool:
+    """Whether several countries are named, and not one city that several have."""
+    return said.is_ambiguous and not said.city
 
 
 def names_city(location: str, city: str | None) -> bool:

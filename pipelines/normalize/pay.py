@@ -122,9 +122,10 @@ def pay_of_field(stated: StatedPay) -> Pay | None:
         return None
     if told != sorted(told):
         return None
-    return Pay(
-        least, most, stated.currency, interval_of(stated.interval) or period_of(stated.label or ""), "structured"
-    )
+    period = interval_of(stated.interval) or period_of(stated.label or "")
+    # Nobody's year is paid so: it is an hour's pay or thousands, under the period that a form sets by itself.
+    period = None if period == "year" and told[-1] < HOURLY_MOST else period
+    return Pay(least, most, stated.currency, period, "structured")
 
 
 def is_on_target(paid: Pay, text: str) -> bool:

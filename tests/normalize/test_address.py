@@ -37,6 +37,7 @@ def test_an_area_beside_a_country_leaves_the_country() -> None:
 
 def test_where_the_words_name_several_countries_the_address_chooses_none() -> None:
     assert place_told("US + Canada", BOSTON, is_remote=True) == Place(is_ambiguous=True)
+    assert place_told("US or Canada", Address(" ", None, "Canada"), is_remote=True) == Place(is_ambiguous=True)
     assert place_told("Cambridge", Address("Cambridge", "England", "United Kingdom"), is_remote=False).country == "GB"
 
 

@@ -109,6 +109,12 @@ def test_a_field_states_no_period_that_is_not_there() -> None:
     assert found == Pay(40, 60, None, None, "structured")
 
 
+@pytest.mark.parametrize(("amount", "period"), [(24.04, None), (999.0, None), (1_000.0, "year")])
+def test_a_year_s_pay_in_a_field_is_of_no_hour_s_size(amount: float, period: str | None) -> None:
+    found = pay([StatedPay(minimum=amount, maximum=amount, currency="USD", interval="1 YEAR")], "")
+    assert found == Pay(amount, amount, "USD", period, "structured")
+
+
 @pytest.mark.parametrize(
     "stated",
     [
@@ -128,8 +134,8 @@ def test_a_field_that_cannot_be_pay_is_none(stated: StatedPay) -> None:
     ],
 )  # fmt: skip
 def test_a_field_that_holds_a_period_is_taken_at_its_word(interval: str, period: str | None) -> None:
-    found = pay([StatedPay(minimum=50, maximum=60, currency="EUR", interval=interval, kind="Salary")], "")
-    assert found == Pay(50, 60, "EUR", period, "structured")
+    found = pay([StatedPay(minimum=5_000, maximum=6_000, currency="EUR", interval=interval, kind="Salary")], "")
+    assert found == Pay(5_000, 6_000, "EUR", period, "structured")
 
 
 @pytest.mark.parametrize(

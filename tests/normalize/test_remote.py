@@ -79,6 +79,7 @@ def test_an_office_that_is_remote_for_now_is_an_office(line: str, answer: str) -
 def test_all_of_the_time_remote_is_no_hybrid() -> None:
     assert remote_text("Acme | 100% REMOTE") == "remote"
     assert remote_text("Acme | 80% REMOTE") == "hybrid"
+    assert remote_text("Manager (m/w/d), hybrides Arbeitsmodell") == "hybrid"
     assert remote_text("Acme | Onsite (and some remote)") == "hybrid"
 
 
