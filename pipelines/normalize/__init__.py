@@ -80,7 +80,11 @@ def normalized(
         host and (hirer_named(title, text[len(title) :], host) or host)
     )
     row |= employer_fields(name, source, posting.external_id)
-    row |= place_fields(location, posting) | posted_fields(posting, seen) | pay_fields(pay(posting.pay, text))
+    row |= (
+        place_fields(location, posting, "" if period else title)
+        | posted_fields(posting, seen)
+        | pay_fields(pay(posting.pay, text))
+    )
     if lines:
         text, zones = with_stated(text, zones, posting.demands)
     return row | text_fields(text, zones)
@@ -98,10 +102,11 @@ def employer_fields(name: str | None, source: str, external_id: str) -> Row:
     return {"employer": name, "employer_id": employer_slug(name) if name else unnamed}
 
 
-def place_fields(location: str | None, posting: Posting) -> Row:
-    """Where the job is, in words and as far as they name a place."""
+def place_fields(location: str | None, posting: Posting, title: str) -> Row:
+    """Where the job is, in words and as far as they, or a title that is a posting's own, name a place."""
     is_remote = remote(posting.is_remote, posting.workplace, location) == "remote"
-    where = place_told(location, Address(posting.city, posting.region, posting.country), is_remote=is_remote)
+    address = Address(posting.city, posting.region, posting.country)
+    where = place_told(location, address, title, is_remote=is_remote)
     return {
         "location": location,
         "country": where.country,

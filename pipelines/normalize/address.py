@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.normalize.place import PIECES, Place, bared, cities, country_names, place
 from pipelines.normalize.toponym import city_named, known_city, region_named
+from pipelines.normalize.whereabouts import is_only_a_place
 
 #: Areas of several countries, and zones of time: a job there is in none of them.
 WIDE = re.compile(
@@ -18,6 +19,12 @@ WIDE = re.compile(
     r"|anywhere|non-u\.?s|(?:utc|gmt|cet|est|pst)\s?[+\-\u00b1\u2013])(?!\w)",
     re.IGNORECASE,
 )
+
+
+#: What may divide a place from the role in a title ("Engineer, Tokyo", "Engineer (Paris or Lyon)"); a tool stands behind a slash.
+TITLE_PARTS = re.compile(r"\s[-\u2013|]\s|[()\[\],|]|\bor\b|&")
+#: In a title other codes are terms of a trade ("Durable Objects (DO)").
+CODES = frozenset({"US", "UK"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,24 @@ class Address:
     country: str | None = None
 
 
-def place_told(location: str | None, address: Address, *, is_remote: bool) -> Place:
-    """Where a job is by the words of its location and the address beside them; a remote job's city is named by words alone."""
+def place_told(location: str | None, address: Address, title: str = "", *, is_remote: bool) -> Place:
+    """Where a job is by the words of its location and the address beside them, and by its title where these name no country.
+
+    A remote job's city is named by words alone.
+    """
+    found = place_settled(location, address, is_remote=is_remote)
+    return found if found.country or found.is_ambiguous else place_in_title(title) or found
+
+
+def place_in_title(title: str) -> Place | None:
+    """The place that stands behind the role ("Account Executive, Tokyo"); None where none does."""
+    parts = [part.strip() for part in TITLE_PARTS.split(title)[1:]]
+    named = [part for part in parts if is_only_a_place(part) and (len(part) > 2 or part in CODES)]
+    return place("; ".join(named)) if named else None
+
+
+def place_settled(location: str | None, address: Address, *, is_remote: bool) -> Place:
+    """Where a job is by its location and its address."""
     if not (address.city or "").strip() and not (address.region or "").strip():
         is_open = is_wide(location) or names_several(place(location))
         return place(location, country=None if is_open else address.country)

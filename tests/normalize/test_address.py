@@ -69,3 +69,17 @@ def test_a_state_is_no_city_where_the_address_names_it_beside_a_city() -> None:
 def test_a_country_alone_is_still_taken_from_its_field() -> None:
     assert place_told("Arlington, TX", Address(country="US"), is_remote=False) == Place("US", "TX", "Arlington")
     assert place_told("Remote", Address(country="Norway"), is_remote=True) == Place("NO")
+
+
+@pytest.mark.parametrize(
+    ("title", "place_read"),
+    [
+        ("Account Executive, Tokyo", Place("JP", None, "Tokyo")), ("Engineer - Austin, TX", Place("US", "TX", "Austin")),
+        ("Account Executive (USA)", Place("US")), ("Engineer (Dallas or Houston)", Place("US", "TX", "Dallas")),
+        ("Manager, Singapore & Malaysia", Place(is_ambiguous=True)), ("Engineer, Durable Objects (DO)", Place()),
+        ("Engineer (Rust/Solana)", Place()), ("Oslo Engineer", Place()), ("", Place()),
+    ],
+)  # fmt: skip
+def test_where_no_field_names_a_country_the_title_may(title: str, place_read: Place) -> None:
+    assert place_told("Hybrid", Address(), title, is_remote=False) == place_read
+    assert place_told("Norway", Address(), title, is_remote=False) == Place("NO")
