@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.learn.boosting import SHOWN, grown, table
-from pipelines.learn.models import body_of, by_kind
+from pipelines.learn.examples import by_kind
+from pipelines.learn.fitting import body_of
 from pipelines.weights.trees import Trees
 
 CLASSES = ("not both", "both or none")

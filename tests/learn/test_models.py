@@ -7,13 +7,11 @@ from collections import Counter
 import pytest
 
 from pipelines.categories import WORK
-from pipelines.classify.duties import cue_names
-from pipelines.classify.evidence import duty_quotes
-from pipelines.classify.text import Joined, Piece
-from pipelines.learn.folds import FOLDS
-from pipelines.learn.models import Example, Labeled, balanced, body_of, fitted, trained, without_slips
+from pipelines.classify.text import Piece
+from pipelines.learn.examples import Example, Labeled
+from pipelines.learn.fitting import body_of
+from pipelines.learn.models import trained, without_slips
 from pipelines.normalize.lines import line_features
-from pipelines.weights import Linear
 from pipelines.zone import LINE_CLASSES
 from tests.classify.conftest import DUTIES
 
@@ -35,14 +33,6 @@ def example(number: int, kind: int, employer: str) -> Example:
 
 
 EXAMPLES = [example(number, number % len(WORK), f"employer {number // 2}") for number in range(60)]
-
-
-def test_a_fold_holds_all_postings_of_an_employer_and_every_fold_has_some() -> None:
-    assert {each.fold for each in EXAMPLES} == set(range(FOLDS))
-    folds: dict[str, set[int]] = {}
-    for each in EXAMPLES:
-        folds.setdefault(each.employer, set()).add(each.fold)
-    assert {len(held) for held in folds.values()} == {1}
 
 
 def test_the_same_labels_give_the_same_bytes_and_plain_cases_are_told_by_models_that_never_saw_them() -> None:
@@ -69,29 +59,6 @@ def test_an_answer_about_an_employer_does_not_hang_on_its_own_labels() -> None:
     same = [e.uid for e in EXAMPLES if e.fold == chosen and honest.held_out[e.uid] == other.held_out[e.uid]]
     assert len(same) == Counter(e.fold for e in EXAMPLES)[chosen]
     assert honest.held_out != other.held_out
-
-
-def test_weights_are_whole_numbers_that_the_reader_takes() -> None:
-    pytest.importorskip("sklearn")
-    rows = [({f"w:{name}", "w:all"}, number, 1.0) for number, name in enumerate(WORK) for _ in range(9)]
-    held = fitted("duties", rows, WORK)
-    for number, name in enumerate(WORK):
-        sums = Linear(held).sums({f"w:{name}"})
-        assert sums.index(max(sums)) == number and all(isinstance(value, int) for value in sums)
-
-
-def test_rare_classes_weigh_as_much_as_common_ones_where_they_are_balanced() -> None:
-    rows = [(set(), 0, 1.0)] * 9 + [(set(), 1, 1.0)]
-    even, plain = balanced(rows, 1.0), balanced(rows, 0.0)
-    assert sum(even[:9]) == pytest.approx(even[9]) and plain == [1.0] * 10
-
-
-def test_a_cue_belongs_to_the_line_that_it_stands_in() -> None:
-    held = [
-        Piece("responsibilities", 10, "keep the lights on"),
-        Piece("responsibilities", 40, "fine-tune ranking models"),
-    ]
-    assert set(cue_names(held, duty_quotes(Joined(held)))) == {40}
 
 
 def test_a_label_that_other_employers_make_next_to_impossible_is_not_learned_from() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipelines.classify.screen_model import KINDS, strongest
+from pipelines.learn.fitting import body_of
 from pipelines.learn.folds import fold_of
-from pipelines.learn.models import body_of
 from pipelines.learn.screen import ScreenExample, judged_blind, shared, trained
 
 EXAMPLES = [

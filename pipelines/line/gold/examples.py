@@ -18,7 +18,7 @@ from pipelines.classify.screen_evidence import screen_features
 from pipelines.classify.text import Piece
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
-from pipelines.learn.models import Example, Labeled, zoned
+from pipelines.learn.examples import Example, Labeled, zoned
 from pipelines.learn.screen import ScreenExample
 from pipelines.line.gold.labels import LETTERS, NAMES, SCREENS, Label, line_hash
 from pipelines.line.one import Given, read

@@ -12,7 +12,9 @@ from pipelines.categories import WORK
 from pipelines.classify.calibration import best_calibration, least
 from pipelines.lake.layout import written
 from pipelines.learn import screen as screens_learned
-from pipelines.learn.models import Example, Trained, body_of, trained
+from pipelines.learn.examples import Example
+from pipelines.learn.fitting import body_of
+from pipelines.learn.models import Trained, trained
 from pipelines.line import lake_at
 from pipelines.line.gold import held_out
 from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
