@@ -48,7 +48,7 @@ def normalized(
     lines = wording(posting.text or "", "comment" if period else posting.text_format)
     header = thread_header(lines[0].text) if period and lines else ThreadHeader()
     title = titled(posting, header, lines, in_thread=bool(period))
-    text, zones = zoned(title, lines)
+    text, zones = zoned(title, lines, in_thread=bool(period))
     text = masked(text)
     location = located(posting.location, header) if period else posting.location
     own, first_line = (posting.location, lines[0].text) if header.remote else (location, None)

@@ -6,15 +6,19 @@ Markup sets most of them apart; others are told by their words and by the list t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import zip_longest
 
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 
-ORDER = ("fact", "roles", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about")
-#: What a heading of facts opens: for the next line alone, and what is about the employer where a list begins.
-FACT = "fact"
+ORDER = (
+    "fact", "reply", "roles", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about",
+)  # fmt: skip
+#: What headings of facts and of where to write open: for the next line alone, and for a list that begins there.
+FACT, REPLY = "fact", "reply"
+ALONE = {FACT: "about", REPLY: "process"}
 #: What a heading of roles opens: it introduces whom the advert is for, and what follows is under no heading.
 ROLES = "roles"
 #: "Requirements: 5+ years of Python" is a heading and a line in one.
@@ -29,6 +33,8 @@ HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
 ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
 #: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
+#: What plain text draws under a heading.
+RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
 #: A link on a line of its own, with the number of its footnote.
 ADDRESS = re.compile(r"\W*(?:\[\d+\]:?\s*)?(?:https?:|www\.)\S+\W*$", re.IGNORECASE)
 
@@ -67,25 +73,52 @@ def with_headings(lines: list[Line]) -> list[Line]:
     """Lines of which those that no markup sets apart, but their words and their place, are headings too."""
     return [
         Line(line.text, "heading", line.bold, line.aside)
-        if (line.kind == "text" and is_heading(line.text, before_list=bool(after) and after[0].kind == "bullet"))
+        if line.kind == "text"
+        and (is_heading(line.text, before_list=is_item(after)) or is_underlined(line.text, after))
         else line
-        for line, after in ((line, lines[number + 1 : number + 2]) for number, line in enumerate(lines))
+        for line, after in zip_longest(lines, lines[1:])
     ]
+
+
+def is_item(line: Line | None) -> bool:
+    """Whether a line, where there is one, is an item of a list."""
+    return line is not None and line.kind == "bullet"
+
+
+def is_underlined(text: str, after: Line | None) -> bool:
+    """Whether a bare line is set apart by a rule under it, and known words open something."""
+    if after is None or not RULE.match(after.text) or len(text.split()) > UNDERLINED_WORDS:
+        return False
+    return not ENDED.search(text) and zone_of_heading(text) is not None
 
 
 def is_heading(text: str, *, before_list: bool) -> bool:
     """Whether a bare line is a heading: a heading's words and no others, or known ones on a short line before a list."""
     if len(text) > HEADING_CHARACTERS:
         return False
-    if before_list and len(text.split()) <= HEADING_WORDS_BARE and not ENDED.search(text):
-        return zone_of_heading(text) in OPENED
-    return text[-1:] not in ".,;!?" and text.lower().strip(" -") in whole_headings()
+    leads_on = before_list and len(text.split()) <= HEADING_WORDS_BARE and not ENDED.search(text)
+    if leads_on and zone_of_heading(text) in OPENED:
+        return True
+    bare = text.lower().strip(" -")
+    return text[-1:] not in ".,;!?" and (bare in whole_headings() or bare in passing_headings())
 
 
 @cache
 def whole_headings() -> frozenset[str]:
     """The phrases that open a zone of the job, each as a line of its own."""
-    return frozenset(phrase.lstrip("~=") for zone in OPENED for phrase in table("zones.toml")[zone]["headings"])
+    return frozenset(phrases(OPENED))
+
+
+@cache
+def passing_headings() -> frozenset[str]:
+    """Those that open nothing beyond the next line, likewise; of several words, for "Remote" is one fact among others."""
+    return frozenset(phrase for phrase in phrases((*ALONE, ROLES)) if " " in phrase)
+
+
+def phrases(zones: Iterable[str]) -> Iterator[str]:
+    """The phrases of the lexicon for some zones, without their marks."""
+    for zone in zones:
+        yield from (phrase.lstrip("~=") for phrase in table("zones.toml")[zone]["headings"])
 
 
 def split_inline(lines: list[Line]) -> list[Line]:

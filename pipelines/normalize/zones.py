@@ -16,7 +16,7 @@ import re2
 
 from pipelines.normalize.headings import (
     ADDRESS,
-    FACT,
+    ALONE,
     OPENED,
     ROLES,
     split_inline,
@@ -25,6 +25,7 @@ from pipelines.normalize.headings import (
     zone_of_heading,
 )
 from pipelines.normalize.lines import GOES_ON, reweighed
+from pipelines.normalize.naming import is_role
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 from pipelines.sieve import Family, Pattern, able
@@ -86,10 +87,11 @@ def zone_of_line(text: str) -> str | None:
     return next((zone for zone, pattern in able(line_patterns(), lowered) if pattern.stands_in(lowered)), None)
 
 
-def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
+def zoned(title: str, lines: list[Line], *, in_thread: bool = False) -> tuple[str, tuple[Span, ...]]:
     """The stored text (title, then line by line; bullets begin "- ") and its spans in order, newlines left out.
 
     A line is one span, but a long text line under no heading, or with headings inside it, is one span a stretch of zone.
+    In a thread the name of a role is a heading too, of what that role says of itself.
     """
     parts, spans, at = [title], [Span("title", 0, len(title))], len(title) + 1
     current: str | None = None
@@ -103,17 +105,25 @@ def zoned(title: str, lines: list[Line]) -> tuple[str, tuple[Span, ...]]:
         if line.kind == "heading":
             opened = zone_of_heading(line.text)
             known |= {at} if opened else set()
-            current = None if opened == ROLES else opened or (None if current == FACT else current)
-            spans.append(Span("about" if current == FACT else current or "intro", at, at + len(text)))
-        elif current == FACT and len(text) < LONG:
-            spans.append(Span(zone_of_line(text) or "about", at, at + len(text)))
-            current = "about" if line.kind == "bullet" else None
+            ends = in_thread and opened is None and current is not None and is_role(line.text.rstrip(" :"))
+            current = None if ends else after_heading(opened, current)
+            spans.append(Span(ALONE.get(current or "", current) or "intro", at, at + len(text)))
+        elif current in ALONE and len(text) < LONG:
+            spans.append(Span(zone_of_line(text) or ALONE[current], at, at + len(text)))
+            current = ALONE[current] if line.kind == "bullet" else None
         else:
-            stretches, current = zones_of_text(text, None if current == FACT else current)
+            stretches, current = zones_of_text(text, None if current in ALONE else current)
             spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
     whole = "\n".join(parts)
     return whole, set_aside(reweighed(whole, spans, known), asides)
+
+
+def after_heading(opened: str | None, current: str | None) -> str | None:
+    """What holds behind a heading, by what it opens and what held before it; one that opens nothing we know inherits."""
+    if opened is None:
+        return None if current in ALONE else current
+    return None if opened == ROLES else opened
 
 
 def set_aside(spans: tuple[Span, ...], asides: list[range]) -> tuple[Span, ...]:
@@ -135,7 +145,12 @@ def zones_of_text(text: str, current: str | None) -> tuple[list[tuple[str, int, 
     stretches: list[tuple[str, int, int]] = []
     headings = headings_inside(text)
     for start, end in sentences(text, headings):
-        if start in headings and (opened := zone_of_heading(headings[start])) and opened not in (FACT, ROLES):
+        if (
+            start in headings
+            and (opened := zone_of_heading(headings[start]))
+            and opened != ROLES
+            and opened not in ALONE
+        ):
             current = opened
         zone = zone_of(text[start:end], current)
         if stretches and stretches[-1][0] == zone:

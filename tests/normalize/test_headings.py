@@ -27,6 +27,14 @@ from pipelines.normalize.headings import zone_of_heading
         ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have", None),
+        ("What we're searching for:", "requirements"), ("We are searching for:", "roles"),
+        ("We love candidates who:", "requirements"),
+        ("You might not be a fit if:", "fact"), ("Your portfolio must show:", "requirements"), ("You should:", "requirements"),
+        ("Positions:", "roles"), ("We're currently hiring for:", "roles"), ("How we hire", "process"),
+        ("Typical process:", "process"),
+        ("Apply here:", "reply"), ("Learn more and apply here:", "reply"), ("Us:", "about"), ("Working with us", None),
+        ("Insurance analytics team", None), ("Insurance", "benefits"), ("What we have to offer", "benefits"),
+        ("Our technology stack includes:", "fact"), ("Follow us", "about"), ("A little bit about you:", "requirements"),
     ],
 )  # fmt: skip
 def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:

@@ -48,6 +48,35 @@ def test_an_unknown_heading_inherits() -> None:
     assert found["responsibilities"][-1] == "Guide the team"
 
 
+def test_a_heading_of_where_to_write_holds_for_its_next_line_alone() -> None:
+    found = by_zone(
+        "<h3>Requirements</h3><p>Go</p><h3>Apply here:</h3><p>https://acme.test/jobs</p><p>We map the sea.</p>"
+    )
+    assert found["process"] == ["Apply here:", "https://acme.test/jobs"]
+    assert found["intro"] == ["We map the sea."]
+
+
+def test_a_name_of_a_role_ends_the_heading_before_it_in_a_thread_alone() -> None:
+    lines = wording("<h3>Requirements</h3><p>Go</p><h3>Data Engineer (Oslo)</h3><p>We map the sea.</p>")
+    zones = {each: zoned("T", lines, in_thread=each)[1][-1].zone for each in (True, False)}
+    assert zones[True] == "intro"
+    assert zones[False] != "intro"
+
+
+@pytest.mark.parametrize("rule", ["=====", "----", "___"])
+def test_a_line_of_known_words_over_a_rule_is_a_heading(rule: str) -> None:
+    found = by_zone(
+        f"<p>About our coast</p><p>{rule}</p><p>It is long.</p><p>Required Experience</p><p>{rule}</p><p>Go</p>"
+    )
+    assert found["requirements"] == ["Required Experience", rule, "Go"]
+    assert found["about"] == ["About our coast", rule, "It is long."]
+
+
+def test_a_bare_name_of_a_stack_opens_its_next_line_and_a_bare_fact_of_one_word_nothing() -> None:
+    found = by_zone("<h3>Requirements</h3><p>Go</p><p>Our stack</p><ul><li>Elixir</li></ul><p>Remote</p><p>Rust</p>")
+    assert found["about"] == ["Our stack", "- Elixir", "Remote", "Rust"]
+
+
 def test_a_heading_all_in_bold_and_a_heading_in_the_line_count_too() -> None:
     found = by_zone(
         "<p><b>What you'll do</b></p><p>Train rankers</p><p>Requirements: 5 years of experience with Python at work</p>"
