@@ -35,8 +35,9 @@ ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 #: What plain text draws under a heading.
 RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
-#: A link on a line of its own, with the number of its footnote.
+#: A link on a line of its own, with the number of its footnote; and one behind a few words ("San Diego: https:...").
 ADDRESS = re.compile(r"\W*(?:\[\d+\]:?\s*)?(?:https?:|www\.)\S+\W*$", re.IGNORECASE)
+POINTER = re.compile(r"\W*(?:[^\s.!?]+\s+){0,3}?[^\w\s]*\s*\(?(?:https?:|www\.)\S+\W*$", re.IGNORECASE)
 
 
 @cache
@@ -119,6 +120,11 @@ def phrases(zones: Iterable[str]) -> Iterator[str]:
     """The phrases of the lexicon for some zones, without their marks."""
     for zone in zones:
         yield from (phrase.lstrip("~=") for phrase in table("zones.toml")[zone]["headings"])
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a line only points elsewhere."""
+    return ("://" in text or "www." in text) and POINTER.match(text) is not None
 
 
 def split_inline(lines: list[Line]) -> list[Line]:

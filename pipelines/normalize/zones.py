@@ -15,10 +15,10 @@ from itertools import pairwise
 import re2
 
 from pipelines.normalize.headings import (
-    ADDRESS,
     ALONE,
     OPENED,
     ROLES,
+    is_pointer,
     split_inline,
     with_headings,
     without_pointers,
@@ -166,12 +166,12 @@ def zone_of(text: str, current: str | None) -> str:
     Notes on equal chances and on how to apply stand under any heading; an address alone is no duty and no demand.
     """
     if current is None:
-        return zone_of_line(text) or "intro"
-    if current in OPENED and ADDRESS.match(text):
-        return "about"
+        zone = zone_of_line(text) or "intro"
+        return "intro" if zone in OPENED and is_pointer(text) else zone
     lowered = text.lower()
     told = able(line_patterns()[:ANYWHERE], lowered)
-    return next((zone for zone, pattern in told if pattern.stands_in(lowered)), current)
+    held = "about" if current in OPENED and is_pointer(text) else current
+    return next((zone for zone, pattern in told if pattern.stands_in(lowered)), held)
 
 
 def headings_inside(text: str) -> dict[int, str]:
