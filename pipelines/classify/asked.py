@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pipelines.classify.lexicon import demand_pattern
+from pipelines.classify.lexicon import any_soft, demand_pattern
 from pipelines.classify.text import Joined, Piece, joined
 from pipelines.zone import DEMAND_ZONES
 
@@ -21,6 +21,8 @@ ELSEWHERE = frozenset({"intro", "responsibilities", "about"})
 BESIDE_ROLE = ELSEWHERE | {"title"}
 #: Zones that hold no heading of demands.
 APART = frozenset({"title", "benefits", "legal", "process"})
+#: By this zone a line asks firmly, unless its own words say otherwise.
+DEMANDS = "requirements"
 #: A longer line is no heading.
 HEADING_MOST = 50
 
@@ -38,13 +40,31 @@ def lines(found: list[Piece]) -> list[Line]:
     told, asides = strays(found)
     is_open = not any(piece.zone in DEMAND_ZONES for piece in found)
     is_liked, headed, out = False, "", []
+    alone = spoken_for_themselves(found)
     for piece in found:
         is_liked = opens_liked(piece) or (is_liked and piece.headed == headed and not is_heading(piece.lowered))
         headed = piece.headed
         if piece.zone in DEMAND_ZONES or piece.start in told or (is_open and piece.zone == OPEN_ZONE):
-            out.append(Line(piece, firmness(piece, is_liked=is_liked)))
+            out.append(Line(piece, DEMANDS if piece.start in alone else firmness(piece, is_liked=is_liked)))
         elif piece.start in asides:
             out.append(Line(piece, "requirements", of_years=True))
+    return out
+
+
+def spoken_for_themselves(found: list[Piece]) -> set[int]:
+    """Where the lines begin that are liked by their own words and under no heading of what is: those words may speak for a
+    part of them alone ("a degree in physics; Rust is a plus")."""
+    out, headed, is_under = set(), "", False
+    for piece in found:
+        if piece.headed == "preferred" != headed:
+            is_under = len(piece.lowered) < HEADING_MOST or piece.lowered.endswith(":")
+        headed = piece.headed
+        if (
+            piece.zone == "preferred"
+            and not (is_under and headed == "preferred")
+            and any_soft().stands_in(piece.lowered)
+        ):
+            out.add(piece.start)
     return out
 
 

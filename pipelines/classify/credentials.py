@@ -35,7 +35,7 @@ CUT = Pattern(
     Family(),
 )
 # "M.S." and "Ph.D." end in a dot without ending anything.
-ABBREVIATION = re.compile(r"\b(?:[a-z]|ph|e\.g|i\.e|b\.s|m\.s|ph\.d|b\.a|etc|vs|sc)$")
+ABBREVIATION = re.compile(r"\b(?:[a-z]|ph|msc|bsc|m\.sc|b\.sc|e\.g|i\.e|b\.s|m\.s|ph\.d|b\.a|etc|vs|sc)$")
 
 
 class Demand(msgspec.Struct, frozen=True, gc=False):

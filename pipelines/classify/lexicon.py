@@ -112,3 +112,10 @@ def demand_patterns(section: str) -> tuple[tuple[str, Pattern], ...]:
 def any_demand() -> Pattern:
     """A clause that this does not match holds no demand that we know; it spares most clauses the rest."""
     return compiled(table("credentials.toml")["any"]["words"], "demands any")
+
+
+@cache
+def any_soft() -> Pattern:
+    """Every word of preference."""
+    held = table("credentials.toml")["state"]
+    return compiled(held["soft_ahead"] + held["soft_back"], "state")

@@ -25,7 +25,10 @@ LINES_HELD = 4_096
 #: A line longer than this is weighed sentence by sentence.
 LONG = 240
 #: What ends in a dot without ending a sentence. Capitals do not tell either: some write without any, some with nothing else.
-ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "incl.", "approx.", "sr.", "jr.", "dr.", "inc.")
+ABBREVIATIONS = (
+    "e.g.", "i.e.", "vs.", "cf.", "etc.", "incl.", "approx.", "sr.", "jr.", "dr.", "inc.", "ph.d.", "m.s.", "b.s.", "b.a.",
+    "m.sc.", "b.sc.",
+)  # fmt: skip
 GOES_ON = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
 SENTENCE = re.compile(rf"[.!?;]{GOES_ON}\s+(?=\S)", re.IGNORECASE)
 

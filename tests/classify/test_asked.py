@@ -81,3 +81,23 @@ def test_papers_under_a_heading_of_what_is_liked_are_liked_and_other_lines_ask_a
 
 def test_without_requirements_the_introduction_is_read() -> None:
     assert read(("intro", "intro", "We use Go"), ("about", "about", "We are ten")) == [("we use go", "intro", False)]
+
+
+def test_words_of_preference_in_a_line_of_its_own_speak_for_no_more_than_they_stand_by() -> None:
+    alone = (
+        "preferred",
+        "preferred",
+        "You need a degree in physics. Living in Oslo is a plus, but anybody may ask for the rest.",
+    )
+    under = [
+        ("preferred", "preferred", "Nice to have:"),
+        ("preferred", "preferred", "- A degree in physics. Rust is a plus."),
+    ]
+    weighed = ("preferred", "requirements", "- 5 years of Go, and Rust is a plus")
+    assert [zone for _, zone, _ in read(alone)] == ["requirements"]
+    assert [zone for _, zone, _ in read(*under)] == ["preferred", "preferred"]
+    assert [zone for _, zone, _ in read(weighed)] == ["requirements"]
+
+
+def test_a_line_that_is_liked_without_a_word_of_preference_stays_liked() -> None:
+    assert [zone for _, zone, _ in read(("preferred", "requirements", "- Worked in a museum"))] == ["preferred"]

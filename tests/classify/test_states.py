@@ -21,6 +21,7 @@ def state(line: str, demand: str, zone: str = "requirements") -> str:
         ("4+ years of experience, preferably at a startup", "4+ years"),
         ("5+ years of full stack work (Python preferred)", "5+ years"),
         ("Masters (PhD preferred)", "Masters"),
+        ("The ideal candidate holds a PhD", "PhD"),
         ("3+ years of backend work, Go a plus", "3+ years"),
         ("4+ years in data work, preferred within a bank", "4+ years"),
     ],
@@ -34,6 +35,7 @@ def test_a_preference_for_something_else_leaves_a_demand_required(line: str, dem
     [
         ("PhD preferred", "PhD"), ("PhD (preferred)", "PhD"), ("PhD (strongly preferred)", "PhD"),
         ("Masters (PhD preferred)", "PhD"), ("Ideally a PhD", "PhD"), ("Preferred: PhD in physics", "PhD"),
+        ("Preferred: patents, papers or a PhD", "PhD"), ("A plus, if you bring a PhD", "PhD"),
         ("MS in physics, chemistry or a related field is a plus", "MS"), ("Bonus points for a PhD", "PhD"),
     ],
 )  # fmt: skip

@@ -63,6 +63,15 @@ def test_a_name_of_a_role_ends_the_heading_before_it_in_a_thread_alone() -> None
     assert zones[False] != "intro"
 
 
+@pytest.mark.parametrize(
+    "line", ["San Diego: https://acme.test/jobs/1", "- squash (https://acme.test/squash)", "More at www.acme.test"]
+)
+def test_a_link_behind_a_few_words_is_no_duty_and_no_demand(line: str) -> None:
+    found = by_zone(f"<h3>Responsibilities</h3><p>Map the sea</p><p>{line}</p>")
+    assert found == {"responsibilities": ["Responsibilities", "Map the sea"], "about": [line]}
+    assert by_zone(f"<p>Test: https://acme.test/{line[2]}</p>").keys() == {"intro"}
+
+
 @pytest.mark.parametrize("rule", ["=====", "----", "___"])
 def test_a_line_of_known_words_over_a_rule_is_a_heading(rule: str) -> None:
     found = by_zone(
