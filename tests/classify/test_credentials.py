@@ -219,6 +219,21 @@ def test_papers_that_are_read_are_no_publications(line: str) -> None:
     assert only(line, "publications") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "is_open"),
+    [
+        ("Computer science degree or coding experience", True), ("A bachelor's in CS (or 4 years of relevant experience)", True),
+        ("CS degree and/or at least two years of experience", True), ("Bachelor's degree or military experience", True),
+        ("Bachelor's degree in math, and / or 3 years of testing experience", True),
+        ("Bachelor's degree and sales or job experience", False),
+        ("BS in psychology or similar field Experience with surveys", False),
+        ("A bachelor's in CS (or a master's)", False),
+    ],
+)  # fmt: skip
+def test_experience_of_some_kind_may_stand_in_for_a_degree(line: str, *, is_open: bool) -> None:
+    assert [each.or_equivalent for each in asked(line) if each.slot == "degree"][:1] == [is_open]
+
+
 def test_another_proof_may_stand_in_for_publications_but_another_venue_may_not() -> None:
     instead = [each.or_equivalent for each in asked("Publications or strong open-source work")]
     venues = [each.or_equivalent for each in asked("Publications at NeurIPS or ICML, or in journals")]
