@@ -19,7 +19,7 @@ NUMBERS = {
 }  # fmt: skip
 # What follows is looked at, not consumed: "8+ years of software, 2+ of LLMs" are two demands.
 YEARS = re.compile(
-    rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+|plus\b)?\s*"
+    rf"(?<![\d.$])(?P<low>\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*(?:\(\d+\)\s*)?(?P<plus>\+{{1,2}}|plus\b)?\s*"
     r"(?P<range>(?:-|to|or)\s*(?:\d{1,2}\s*(?:\+|plus\b)?|more|greater)\s*)?"
     r"(?:(?:years?|yrs?|yoe)\b'?|(?<=\+ )(?=(?:of|in|with|as|or (?:an? )?(?:master|m\.?s\b|ph\.?d))\b))"
     r"(?=(?P<rest>[^.;\n]{0,130}))"

@@ -70,6 +70,8 @@ def test_years_that_another_trade_would_do_for_are_years_of_experience(clause: s
 @pytest.mark.parametrize(
     "clause",
     [
+        "We mostly want to hire engineers with 3+ years of experience", "I am interested in engineers with 3++ years of Go",
+        "Solid understanding of data modeling (3 years minimum)",
         "We are looking for engineers with 3+ years of experience", "Hiring experienced engineers with 3+ years of Go",
         "An engineer with 3+ years of experience", "A content leader with 3+ years in marketing",
         "You bring senior talent to our team with 3+ years of experience",
