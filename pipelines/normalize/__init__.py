@@ -9,7 +9,7 @@ from datetime import datetime
 from pipelines.normalize.address import Address, place_told
 from pipelines.normalize.agency import hirer_named
 from pipelines.normalize.characters import folded
-from pipelines.normalize.header import ThreadHeader, role_told, thread_header
+from pipelines.normalize.header import ThreadHeader, header_told, role_told
 from pipelines.normalize.hirer import hirer_told
 from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language
@@ -17,7 +17,7 @@ from pipelines.normalize.level import title_level
 from pipelines.normalize.pay import Pay, pay
 from pipelines.normalize.people import masked
 from pipelines.normalize.posted import posted
-from pipelines.normalize.remote import remote, remote_text
+from pipelines.normalize.remote import remote, remote_in_thread, remote_text
 from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.signature import signature
 from pipelines.normalize.stated import with_stated
@@ -46,12 +46,13 @@ def normalized(
     that was read off it.
     """
     lines = wording(posting.text or "", "comment" if period else posting.text_format)
-    header = thread_header(lines[0].text) if period and lines else ThreadHeader()
+    header = header_told(lines) if period and lines else ThreadHeader()
     title = titled(posting, header, lines, in_thread=bool(period))
     text, zones = zoned(title, lines, in_thread=bool(period))
     text = masked(text)
     location = located(posting.location, header) if period else posting.location
-    own, first_line = (posting.location, lines[0].text) if header.remote else (location, None)
+    own = posting.location if header.remote else location
+    said = remote_in_thread(posting.location, header.remote) if period else None
     row: Row = {
         "content_hash": content_hash(source, board, posting),
         "posting_id": posting_id(source, board, posting.external_id),
@@ -61,10 +62,10 @@ def normalized(
         "period": period,
         "title": title,
         "title_normalized": title_normalized(title),
-        "title_level": title_level(title),
+        "title_level": title_level(title, is_list=bool(period) and posting.role is None) or header.level,
         "url": posting.url if posting.url and re.match(r"https?://", posting.url) else None,
-        "remote": remote(posting.is_remote, posting.workplace, posting.location) or remote(None, None, header.remote),
-        "remote_text": remote_text(text, own, first_line) if lines else None,
+        "remote": said or remote(posting.is_remote, posting.workplace, posting.location),
+        "remote_text": remote_text(text, own, header.remote) if lines else None,
         "employment_type": posting.employment_type,
         "department": posting.department,
         "language": language(text) if lines else "und",

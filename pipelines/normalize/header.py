@@ -9,10 +9,23 @@ from dataclasses import dataclass
 import re2
 
 from pipelines.normalize.hirer import hirer_among
+from pipelines.normalize.joined import apart, is_city_and_state, unplaced
+from pipelines.normalize.labelled import labelled, name_of, place_of
+from pipelines.normalize.level import level_among
 from pipelines.normalize.naming import HANGING, TRADE, is_role
 from pipelines.normalize.opening import capital, is_where, opening
 from pipelines.normalize.place import country_names
-from pipelines.normalize.whereabouts import REMOTE, is_only_a_place, names_place, site, site_within, working
+from pipelines.normalize.whereabouts import (
+    BRACKETS,
+    LINE_MOST,
+    LOCATION_MOST,
+    REMOTE,
+    is_only_a_place,
+    names_place,
+    site,
+    site_within,
+    working,
+)
 from pipelines.normalize.wording import Line
 
 URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
@@ -30,6 +43,10 @@ TERMS = re.compile(
 HIRES = re.compile(
     r"^\W*(?:(?:now |is |we're |we are )?(?:hiring|seeking|looking for)|roles?|positions?)\s*:?\s+(?:an? )?",
     re.IGNORECASE,
+)
+#: Terms behind a role's name, in whichever marks ("Software Engineer ONSITE", "Data Engineer - REMOTE").
+BEHIND = re.compile(
+    r"[\s,:-]+(?:(?:full[- ]?time|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&-]*)+$"
 )
 #: Trades named without a person: "Acme | Backend, Data Science | Oslo".
 FIELD = re2.compile(
@@ -64,6 +81,11 @@ NAME_END = re.compile(
 )
 #: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
 PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
+#: The end of a name that is nobody's but a role's; firms are called "Acme Associates" and "Acme Labs".
+PERSON = re.compile(
+    r"^(?!.* of ).*(?:engineer|developer|scientist|designer|programmer|analyst)s?(?: \([^)]*\))?$|^(?:head|director|vp) of\b",
+    re.IGNORECASE,
+)
 LINES_READ = 12
 #: What may part a first line, the surest first.
 DIVIDERS = ("|", " • ", " -- ", " - ", " / ")
@@ -77,6 +99,7 @@ class ThreadHeader:
     roles: str | None = None
     location: str | None = None
     remote: str | None = None
+    level: str | None = None
 
 
 def thread_header(line: str) -> ThreadHeader:
@@ -87,8 +110,26 @@ def thread_header(line: str) -> ThreadHeader:
         if len(parts) >= 3 or (len(parts) == 2 and (divider == "|" or ("-" in divider and is_custom(*parts)))):
             return header_of(parts)
     bare = " ".join(bare.split())
+    if told := apart([bare])[1:]:
+        return header_of([*apart([bare])[:1], *told])
     found = HIRING.match(bare)
-    return ThreadHeader(employer=found and plausible(found["name"]), location=site_within(bare))
+    is_short = len(bare) <= LINE_MOST and REMOTE.search(bare)
+    return ThreadHeader(found and plausible(found["name"]), None, site_within(bare), bare if is_short else None)
+
+
+def header_told(lines: Sequence[Line]) -> ThreadHeader:
+    """What the head of an advert says: its first line, or the labels of its first lines."""
+    told, first = labelled(lines), thread_header(lines[0].text)
+    if not told:
+        return first
+    role, where = name_of(told.get("role", "")), place_of(told.get("location", ""))[:LOCATION_MOST]
+    flag = f"remote {told['remote']}" if "remote" in told else ""
+    return ThreadHeader(
+        plausible(name_of(told.get("employer", ""))),
+        role if is_role(role) else first.roles,
+        where or first.location,
+        working([where]) or working([flag]) or first.remote,
+    )
 
 
 def is_custom(first: str, second: str) -> bool:
@@ -102,24 +143,28 @@ def is_custom(first: str, second: str) -> bool:
 
 def header_of(parts: list[str]) -> ThreadHeader:
     """The parts of a first line, each taken for what it looks like; the first one is the employer, a role, or the place."""
+    parts = apart(parts)
     rest = [part for part in parts[1:] if part]
-    leads = is_role(parts[0]) and not any(is_role(bared(part)) for part in rest)
+    leads = (is_role(parts[0]) or is_role(BRACKETS.sub("", parts[0]))) and (
+        PERSON.search(parts[0]) is not None or not any(is_role(bared(part)) for part in rest)
+    )
     roles = parts[0] if leads else roles_of(rest)
     others = [part for part in rest if bared(part) != roles]
-    is_place = is_only_a_place(parts[0]) and (
+    tail = parts[0].removeprefix(unplaced(parts[0]))
+    is_place = (is_only_a_place(parts[0]) or is_city_and_state(parts[0])) and (
         parts[0].lower() in country_names() or not any(names_place(part) for part in others)
     )
     location = site([*parts[:is_place], *others], [roles or "", parts[0]])
-    employer = hirer_among(rest) if leads or is_place else plausible(unplaced(parts[0]))
-    return ThreadHeader(employer, roles and roles[:ROLE_MAX], location, working(rest))
-
-
-def unplaced(name: str) -> str:
-    """An employer without the place behind its dash ("Acme - Oslo, Norway"), or that it "is hiring"; nothing of "REMOTE"."""
-    if found := HIRING.match(name):
-        return found["name"]
-    head, dash, tail = name.partition(" - ")
-    return "" if REMOTE.match(name) else head if dash and names_place(tail) else name
+    is_unnamed = leads or is_place or REMOTE.match(parts[0]) is not None
+    hiring = HIRING.match(parts[0])
+    employer = hirer_among(rest) if is_unnamed else plausible(hiring["name"] if hiring else unplaced(parts[0]))
+    return ThreadHeader(
+        employer,
+        roles and roles[:ROLE_MAX],
+        location,
+        working(parts if is_unnamed else [tail.strip(" -,"), *rest]),
+        level_among(rest),
+    )
 
 
 def roles_of(parts: Sequence[str]) -> str | None:
@@ -136,7 +181,8 @@ def roles_of(parts: Sequence[str]) -> str | None:
 
 def bared(part: str) -> str:
     """A part without "hiring" before it, and marks around it."""
-    return HIRES.sub("", part).strip(" *_-,")
+    bare = HIRES.sub("", part)
+    return (bare if len(REMOTE.findall(bare)) > 1 else BEHIND.sub("", bare)).strip(" *_-,")
 
 
 def role_told(lines: Sequence[Line]) -> str | None:
@@ -153,7 +199,7 @@ def role_told(lines: Sequence[Line]) -> str | None:
 def named_alone(line: Line) -> str | None:
     """The role of a line that opens with its name."""
     found = opening(1, line, None)
-    return found.role if found and "http" not in found.role else None
+    return apart([found.role])[-1] if found and "http" not in found.role else None
 
 
 def announced(text: str) -> str | None:

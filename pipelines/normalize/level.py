@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipelines.normalize.identity import ROLE
 
@@ -37,7 +38,7 @@ SENIOR_TOO = re.compile(
 )
 # "Mid/Senior" takes the one that is asked for at the least, as do the text's own words. A senior associate is above associates.
 MID_TOO = re.compile(
-    r"\b(?:mid(?:dle)?(?:[- ]?level)?|medior)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:senior|sr|snr)\b"
+    r"\b(?:mid(?:dle)?(?:[- ]?level)?|medior|intermediate)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:senior|sr|snr)\b"
     r"|\b(?:senior|sr|snr)\b\W{1,3}(?:(?:to|or|and)\b\W{0,2})?(?:mid(?:dle)?(?:[- ]?level)?|medior)\b(?! ?-?market)"
     r"|\b(?:senior|sr\.?) associate\b",
     re.IGNORECASE,
@@ -65,23 +66,51 @@ INTERNS_TOO = re.compile(
     r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b",
     re.IGNORECASE,
 )
+#: A part of a first line that says nothing but a level: "Mid - Sr.", "Senior only".
+LEVELS = re.compile(
+    r"\W*(?:(?:hiring|levels?|senior|sr|snr|junior|jr|mid(?:dle)?|medior|entry|intermediate|staff|principal|to|and|or|new|grads?"
+    r"|graduates?|experienced|roles?|positions?|hires|candidates|opportunit(?:y|ies)|open|multiple|various|preferred|only"
+    r"|full[- ]?time)\b\W*){1,8}",
+    re.IGNORECASE,
+)
 WHOLE_ROLE = re.compile(r"(?:engineer|developer|scientist|researcher|manager|designer)s?\b", re.IGNORECASE)
 # "Software Engineer, Intern" is one role and its level.
 LEVEL_BEHIND = re.compile(
     r"(?:engineer|developer|scientist|researcher|designer|analyst|manager), (?:intern|internship|lead)(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
+#: What divides the roles of a list, and the end of a role's name that stands there whole.
+LISTED = re.compile(r"\s*(?:,|;|\s&\s|\s\+\s|\band\b)\s*")
+WHOLE_NAME = re.compile(
+    r"\b(?:engineer|developer|scientist|researcher|manager|designer|analyst|architect|swe|sre)s?\s*(?:\([^)]*\)\W*)?$",
+    re.IGNORECASE,
+)
 DIVIDERS = re.compile(r"\s*(?:,|/|\s&\s|\+|;|\band\b)\s*")
 
 
-def title_level(title: str) -> str | None:
-    """intern, junior, mid, senior, lead or exec; None where the title names none, or names several for several roles."""
+def title_level(title: str, *, is_list: bool = False) -> str | None:
+    """intern, junior, mid, senior, lead or exec; None where the title names none, or names several for several roles.
+
+    Of a thread's comment the title may be a list (`is_list`): "Senior Java Developer, Data Analyst" are two roles there,
+    "Staff Engineer, Reliability Engineer" is one at a board.
+    """
     if "|" in title or "full" in title.lower() or "positions open" in title.lower():
         title = INTERNS_TOO.sub(" ", title)
     level = level_named(title)
     if level and level != "exec" and names_it_of_a_later_role(title):
         return None
-    return level
+    return None if is_list and len(set(levels_listed(title))) > 1 else level
+
+
+def levels_listed(title: str) -> list[str | None]:
+    """The level of each role of a list of whole names ("Senior Java Developer, Data Analyst"); [] where one role is named."""
+    roles = [part for part in LISTED.split(title) if WHOLE_NAME.search(part)]
+    return [level_named(part) for part in roles] if len(roles) > 1 else []
+
+
+def level_among(parts: Iterable[str]) -> str | None:
+    """The level of the first part of a first line that says nothing else; None where none does."""
+    return next((level for part in parts if LEVELS.fullmatch(part) and (level := level_named(part))), None)
 
 
 def level_named(words: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.normalize.naming import HANGING, LENGTH_MOST, SENTENCE, TRADE, is_role
@@ -28,9 +29,13 @@ ARTICLE = re.compile(
 )
 #: Short words of computing that are codes of countries too.
 LANGUAGES = re.compile(r"\b(?:ML|AI|NLP|CV|GO|JS|TS|QA|PM|PR|SQL|iOS|C\+\+|API|TypeScript|React|Java|Python)(?!\w)")
+#: A bracket of an address or the number of a note says nothing by itself.
+POINTER = re.compile(r"(?i)(?:link:? ?)?(?:https?:|www\.)\S*|\d{1,2}")
+#: What divides the terms of a bracket.
+PARTS = re.compile(r"\s*[,;|]\s+|\s+-\s+")
 OPENERS, PLACE_MOST = " :|;-–>=*.,_", 60
 BRACKET = re.compile(r"^[(\[]([^)\]]{1,80})[)\]]\s*")
-WHERE = re.compile(r"\b(?:remote|hybrid|on-?site|in[- ]office|us only|worldwide|anywhere)\b", re.IGNORECASE)
+WHERE = re.compile(r"\b(?:remote|hybrid|on[- ]?site|in[- ]office|us only|worldwide|anywhere)\b", re.IGNORECASE)
 TERMS = re.compile(
     r"\b(?:full[- ]?time|part[- ]?time|contract|visa|years?|yoe|\d+x|x\d+)\b|[$€£%]\s?\d|\d{2,3}k\b|^\d+$|http|@",
     re.IGNORECASE,
@@ -41,12 +46,13 @@ FURTHER = re.compile(r"^([^|:;()\[\],.]{2,40}(?:,[^|:;()\[\],.]{2,24})?)\s*(?:$|
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A role with the line that opens it: its name, where it is, and what else that line says."""
+    """A role with the line that opens it: its name, where it is, what else that line says, and its terms in brackets."""
 
     at: int
     role: str
     location: str | None
     rest: str
+    terms: str = ""
 
 
 def opening(at: int, line: Line, employer: str | None) -> Opening | None:
@@ -66,28 +72,42 @@ def opening(at: int, line: Line, employer: str | None) -> Opening | None:
         return None
     if not is_item and not cut and line.text.endswith((".", "!")):
         return None
-    name, where, rest = continued(name, rest)
-    return Opening(at, capital(name), location or where, rest)
+    name, asides, rest = continued(name, rest)
+    where = "; ".join(filter(is_where, asides)) or place_among(asides)
+    terms = "; ".join(each for each in asides if not (is_where(each) or POINTER.fullmatch(each)))
+    return Opening(at, capital(name), location or where or first_place(rest), rest, terms)
 
 
-def continued(name: str, rest: str) -> tuple[str, str | None, str]:
-    """A role's name with what belongs to it behind its first mark, where the work is, and the rest of the line."""
-    where: str | None = None
-    is_further = rest.lstrip().startswith(("-", ":"))
-    rest = rest.lstrip(OPENERS)
-    while bracket := BRACKET.match(rest):
-        rest, is_further = rest[bracket.end() :].lstrip(OPENERS), False
-        if is_where(bracket[1]):
-            where = where or bracket[1].strip()
-        elif len(name) + len(bracket[1]) < LENGTH_MOST and not TERMS.search(bracket[1]):
-            name = f"{name} ({bracket[1].strip()})"
-    first = FURTHER.match(rest) if is_further else None
-    if first and not (
+def continued(name: str, rest: str) -> tuple[str, list[str], str]:
+    """A role's name with what belongs to it behind its first mark, what brackets say besides, and the rest of the line."""
+    bare = rest.lstrip(OPENERS)
+    name, asides, after = unbracketed(name, bare)
+    first = FURTHER.match(after) if after == bare and rest.lstrip().startswith(("-", ":")) else None
+    if first is None or (
         is_where(first[1]) or TERMS.search(first[1]) or SENTENCE.search(first[1]) or len(first[1].split()) > 5
     ):
-        name, rest = f"{name} - {first[1].strip()}", rest[first.end(1) :].lstrip(OPENERS)
-        return continued(name, rest) if rest.startswith(("(", "[")) else (name, where or first_place(rest), rest)
-    return name, where or first_place(rest), rest
+        return name, asides, after
+    name, after = f"{name} - {first[1].strip()}", after[first.end(1) :].lstrip(OPENERS)
+    return continued(name, after) if after.startswith(("(", "[")) else (name, asides, after)
+
+
+def unbracketed(name: str, rest: str) -> tuple[str, list[str], str]:
+    """A name with the brackets behind it that are part of it ("(Go)"), the other ones, and what stands behind them."""
+    asides: list[str] = []
+    while bracket := BRACKET.match(rest):
+        rest = rest[bracket.end() :].lstrip(OPENERS)
+        is_of_name = len(name) + len(bracket[1]) < LENGTH_MOST and not TERMS.search(bracket[1])
+        if is_of_name and not is_where(bracket[1]):
+            name = f"{name} ({bracket[1].strip()})"
+        else:
+            asides.append(bracket[1].strip())
+    return name, asides, rest
+
+
+def place_among(asides: Sequence[str]) -> str | None:
+    """Where the work is as asides tell it among other terms ("Oslo, ONSITE, 100k-135k"); None where they do not."""
+    told = (", ".join(part for part in PARTS.split(each) if is_where(part)) for each in asides)
+    return next(filter(None, told), None)
 
 
 def first_place(rest: str) -> str | None:

@@ -9,29 +9,10 @@ from dataclasses import dataclass
 
 import re2
 
+from pipelines.normalize.amount import CODES, RANGE, bounds, currency_of, is_alone
 from pipelines.normalize.period import interval_of, period_before, period_of
 from pipelines.posting import StatedPay
 
-SYMBOLS = {
-    "$": "USD", "US$": "USD",
-    "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "HK$": "HKD",
-    "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "CHF": "CHF", "R$": "BRL", "MX$": "MXN", "RM": "MYR", "₱": "PHP", "zł": "PLN",
-}  # fmt: skip
-CODES = (
-    "USD|EUR|GBP|CAD|AUD|CHF|INR|JPY|SEK|NOK|DKK|PLN|SGD|NZD|HKD|BRL|MXN|ILS|CZK|HUF|ZAR|AED|PHP|MYR|SAR|CNY|KRW|TWD|THB"
-    "|IDR|VND|RON|TRY|COP|ARS|CLP"
-)
-SYMBOL = r"(?:US|CA|C|CAD|AU|A|S|NZ|HK|R|MX)?\$|€|£|₹|¥|₱|\bRM"
-AMOUNT = r"\d{1,3}(?:[,.\u00a0' ]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,7}(?:\.\d{1,2})?"
-# What may stand between an end of a range and the next ("$180,000/year to $260,000/year", "105,000 GBP - 120,000 GBP").
-UNIT = rf"(?:\s?(?:/|per |an? )\s?(?:year|yr|hour|hr|month|annum)|\s?PA\b)?(?:\s?\b(?:{CODES})\b)?(?:\s?\[[^\]\n]{{1,120}}\])?"
-RANGE = re.compile(
-    rf"(?P<code1>\b(?:{CODES})\b)?\s?(?P<sym1>{SYMBOL})?\s?(?P<low>{AMOUNT})\s?(?P<k1>[kK](?![a-z])"
-    rf"|[mM]\b)?\+?\s?(?:{SYMBOL})?"
-    rf"(?:(?P<code3>\s?\b(?:{CODES})\b)?{UNIT}\s*(?:-|~|\bto\b|up to|and|until)\s*(?:(?:{CODES})\b)?\s?(?P<sym2>{SYMBOL})?\s?"
-    rf"(?P<high>{AMOUNT})\s?(?P<k2>[kK](?![a-z])|[mM]\b)?\s?(?P<sym3>€|£|zł)?)?"
-    rf"\s*(?P<code2>\b(?:{CODES})\b)?"
-)
 # Words next to a number that make it something other than base pay.
 NOT_PAY = re.compile(
     r"401|\bote\b|on[- ]target|raised|raise|funding|series [a-e]\b|valuation|revenue|\barr\b|\bacv\b|in sales"
@@ -65,7 +46,7 @@ LEAST_AFTER = re.compile(
 #: "$120k+ equity" adds something to the amount, "$120k+" says that there may be more of it.
 ADDED = re.compile(
     r"^\s*[+,&]?\s*(?:\w+ )?(?:equity|bonus(?:es)?|benefits|options|stock|shares|commissions?|super|perks"
-    r"|0?\.\d+\s?%|\d(?:\.\d+)?\s?%)",
+    r"|0?\.\d+\s?%|\d(?:\.\d+)?(?:\s?-\s?\d(?:\.\d+)?)?\s?%)",
     re.IGNORECASE,
 )
 #: "$3M" is no pay, "$60k base" is.
@@ -178,7 +159,9 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
     if is_denied(found, before, after):
         return None
     if currency is None and not (
-        found["high"] and found["k2"] and (BASE_WORDS.search(f"{above} {before} {after}") or ADDED.match(after))
+        found["high"]
+        and found["k2"]
+        and (BASE_WORDS.search(f"{above} {before} {after}") or ADDED.match(after) or is_alone(found, line))
     ):
         return None
     low, high = bounds(found)
@@ -192,13 +175,6 @@ def pay_of_match(found: re.Match[str], line: str, above: str = "") -> Pay | None
     return Pay(least, most, currency, period, "text")
 
 
-def bounds(found: re.Match[str]) -> tuple[float, float]:
-    """Both ends of a range as numbers, a lone amount twice; "$140 - $220K" counts thousands at both."""
-    low_k = found["k1"] or (found["k2"] if found["high"] and amount(found["low"]) < 1_000 else None)
-    low = amount(found["low"]) * (1_000 if low_k else 1)
-    return low, amount(found["high"]) * (1_000 if found["k2"] else 1) if found["high"] else low
-
-
 def ends(told: float, written: str, before: str, after: str) -> tuple[float | None, float | None]:
     """Least and most of a lone amount: one of them alone where the words beside say so, else both."""
     if MOST_BEFORE.search(before) or MOST_AFTER.match(after):
@@ -207,20 +183,12 @@ def ends(told: float, written: str, before: str, after: str) -> tuple[float | No
     return (told, None) if is_least else (told, told)
 
 
-def is_alone(found: re.Match[str], line: str) -> bool:
-    """Whether an amount in thousands fills a part of a thread's first line by itself ("| $135K+ |")."""
-    if not found["k1"] or "|" not in line:
-        return False
-    part = line[line.rfind("|", 0, found.start()) + 1 :].split("|")[0].strip()
-    rest = part.removeprefix(found[0].strip())
-    return rest != part and (not rest.strip("+ ") or ADDED.match(rest) is not None)
-
-
 def is_denied(found: re.Match[str], before: str, after: str) -> bool:
     """Whether the words of the same clause make the amount something else than base pay."""
     clause_before = re.split(r"[;.!|]|,\s(?!\d)", before)[-1]
-    # "$90k+ equity": what is added is another thing.
-    after = "" if found[0].rstrip().endswith("+") and ADDED.match(after) else after
+    # "$90k+ equity", "$90k & equity": what is added is another thing.
+    is_added = found[0].rstrip().endswith("+") or after.lstrip().startswith("&")
+    after = "" if is_added and ADDED.match(after) else after
     clause_after = re.split(r"[;.!|,(•]|\b(?:and|plus|with)\b|\+", after)[0]
     is_millions = (found["k1"] or "").lower() == "m" or MILLIONS.match(after) is not None
     return is_millions or bool(NOT_PAY.search(clause_before) or NOT_PAY.search(clause_after))
@@ -232,16 +200,3 @@ def is_sized(low: float, high: float, currency: str | None, period: str | None) 
     least = LEAST.get(period or "year", YEARLY_LEAST)
     most = HOURLY_MOST if period == "hour" else YEARLY_MOST
     return least <= low <= high <= most * scale
-
-
-def currency_of(found: re.Match[str]) -> str | None:
-    """The currency stated: a trailing or leading ISO code beats the sign, for "$" alone stands on many coins."""
-    sign = found["sym1"] or found["sym2"] or found["sym3"]
-    return found["code2"] or found["code3"] or found["code1"] or (SYMBOLS.get(sign) if sign else None)
-
-
-def amount(digits: str) -> float:
-    """ "120,000", "60.000", "60 000" and "106.50" as numbers."""
-    if re.fullmatch(r"\d{1,3}(?:[,.\u00a0' ]\d{3})+", digits):
-        return float(re.sub(r"\D", "", digits))
-    return float(re.sub(r"[,\u00a0' ]", "", digits))

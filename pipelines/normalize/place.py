@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from pipelines.normalize.package_data import table
 from pipelines.normalize.toponym import (
@@ -23,7 +24,7 @@ PIECES = re.compile(
 )
 REMOTE_WORDS = re.compile(
     r"\b(?:remote(?:ly)?(?:[ -]+(?:ok(?:ay)?|possible|friendly))?"
-    r"|hybrid|on-?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
+    r"|hybrid|on[- ]?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
     r"|first|headquarters?|(?:select|all|any|multiple) locations?|fully|100%|preferred|within|from|in the|in|the"
     r"|(?:east|west) coast|(?:north|south|latin|central) america|non-u\.?s|greater|metro(?:politan)?|(?<!bay )area"
     r"|downtown|national|citizens?|time ?zones?|hours)\b",
@@ -137,6 +138,8 @@ def usual(country: str | None, region: str | None, city: str | None, *, is_ambig
 def place_of_piece(text: str) -> Place:
     """One place: its last word that names a country, state or city decides the country, what stands before is the city."""
     parts = [part for part in (bared(part) for part in text.split(",")) if part]
+    if len(told := cities_with_state(parts)) > 1:
+        return told[0] if len({each.country for each in told}) == 1 else Place(is_ambiguous=True)
     for number, part in reversed(list(enumerate(parts))):
         if found := named(part, parts[:number]):
             return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else of_first(found, parts[:number])
@@ -146,6 +149,12 @@ def place_of_piece(text: str) -> Place:
         return next((made for made in within_words if made.city), within_words[0])
     shared = next((part for part in parts if part.lower() in shared_names()), None)
     return Place(city=shared, is_ambiguous=shared is not None)
+
+
+def cities_with_state(parts: list[str]) -> list[Place]:
+    """The cities that stand each with its state, divided by commas ("Denver CO, Brooklyn NY"), up to what is none."""
+    pairs = takewhile(bool, map(CITY_STATE.match, parts))
+    return [made for pair in pairs if pair and (made := state_behind(pair["city"].strip(), pair["state"]))]
 
 
 def is_list(found: Place, part: str, before: list[str]) -> bool:

@@ -35,12 +35,17 @@ def lasting(words: str) -> str:
     return head("for_now").sub(" onsite ", words) if "remote" in words or "wfh" in words else words
 
 
-def remote_text(text: str, location: str | None = None, first_line: str | None = None) -> str | None:
-    """What the words say: title, location and a thread's first line are short and say it outright, else the lines below them."""
+def remote_in_thread(location: str | None, header: str | None) -> str | None:
+    """What a role's own place says in a thread, else the parts of the comment's first line that speak of it."""
+    return said_by_head((location or "").lower()) or said_by_head((header or "").lower())
+
+
+def remote_text(text: str, location: str | None = None, header: str | None = None) -> str | None:
+    """What the words say: title, location and a thread's header are short and say it outright, else the lines below them."""
     title, _, body = text.lower().partition("\n")
     if said := said_by_head(title):
         return said
-    if first_line and (said := said_by_head((location or "").lower()) or said_by_head(first_line.lower())):
+    if header and (said := remote_in_thread(location, header)):
         return said
     place, told = said_by_location((location or "").lower()), said_by_lines(title, body)
     if place == "remote" and told == "hybrid" and "hybrid " in body and "remote-flexible" not in body:
@@ -59,7 +64,10 @@ def said_by_head(words: str) -> str | None:
         return "remote"
     if words_for("hybrid").stands_in(words):
         return "hybrid"
-    return "onsite" if head("onsite").search(words) else None
+    is_onsite = head("onsite").search(words)
+    if head("from_home").search(words):
+        return "hybrid" if is_onsite else "remote"
+    return "onsite" if is_onsite else None
 
 
 def said_by_location(words: str) -> str | None:

@@ -129,7 +129,8 @@ def lines_of(
         # Each role has a first line of its own.
         return [lines[each.at], *own, *behind]
     heading = Line(f"{each.role} ({each.location})" if each.location else each.role, "heading")
-    rest = [Line(each.rest, "text")] if ADDRESS.sub("", each.rest).strip(" .-") else []
+    told = (each.terms, each.rest if ADDRESS.sub("", each.rest).strip(" .-") else "")
+    rest = [Line(words, "text") for words in told if words]
     return [*with_role(shared[: first.at], each.role), heading, *rest, *own, *behind]
 
 

@@ -10,7 +10,7 @@ import re2
 from pipelines.normalize.naming import TRADE
 from pipelines.normalize.place import cities, country_names, place
 
-REMOTE = re.compile(r"\b(?:remote|hybrid|on-? ?site|in[- ](?:office|person)|wfh)\b", re.IGNORECASE)
+REMOTE = re.compile(r"\b(?:remote|hybrid|on[- ]?site|in[- ](?:office|person)|wfh)\b", re.IGNORECASE)
 #: Terms of work: a part that says them names a place only where no other part does ("Full-time, ONSITE, Oslo").
 CONDITIONS = re.compile(
     r"full[- ]?time|part[- ]?time|contract|visa|[$€£]\s?\d|citizen|clearance|permit|authori[sz]|eligib|relocat|\binterns?\b",
@@ -76,7 +76,7 @@ def site_within(line: str) -> str | None:
 
 def divided(line: str) -> list[str]:
     """The words of a line between its brackets, dashes, and words like "in"."""
-    return [" ".join(words.split()).strip(" ,.") for words in WITHIN.split(line)]
+    return [" ".join(words.split()).strip(" ,.-–") for words in WITHIN.split(line)]
 
 
 def is_only_a_place(words: str) -> bool:

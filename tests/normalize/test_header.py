@@ -58,3 +58,22 @@ def test_a_role_that_stands_first_is_no_employer() -> None:
 )  # fmt: skip
 def test_where_the_first_line_names_no_role_the_one_that_is_announced_is_taken(sentence: str, role: str | None) -> None:
     assert role_told(wording(f"Acme | Oslo<p>{sentence}", "comment")) == role
+
+
+def test_terms_behind_a_role_or_an_employer_are_no_part_of_its_name() -> None:
+    header = thread_header("Acme - Onsite | Software Engineer ONSITE | Oslo")
+    assert (header.employer, header.roles, header.remote) == (
+        "Acme",
+        "Software Engineer",
+        "Onsite | Software Engineer ONSITE",
+    )
+
+
+def test_a_short_first_line_without_the_custom_tells_of_remote_work() -> None:
+    assert thread_header("Acme is hiring in Oslo, no remote").remote == "Acme is hiring in Oslo, no remote"
+    assert thread_header("Acme is hiring in Oslo").remote is None
+
+
+def test_a_department_of_people_first_is_a_role() -> None:
+    header = thread_header("Engineers (Data, Platform) | Acme Robotics | Oslo")
+    assert (header.employer, header.roles) == ("Acme Robotics", "Engineers (Data, Platform)")

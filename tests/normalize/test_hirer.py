@@ -53,11 +53,20 @@ def test_a_short_line_that_tells_where_is_headed_by_the_employer(line: str, empl
         ("Acme in Oslo, Norway is hiring.", "Acme"), ("The Acme Company is headquartered in Oslo.", "The Acme Company"),
         ("This is a remote role.", None), ("Our team is growing.", None), ("The following roles are a must.", None),
         ("We are building a robot.", None), ("Python is a must.", None), ("Remote is an option.", None),
-        ("Our founder Jane Doe is hiring.", None),
+        ("Our founder Jane Doe is hiring.", None), ("dataAcme is hiring.", "dataAcme"), ("acme.io is hiring.", "acme.io"),
+        ("Acme Is Hiring", "Acme"), ("I'm a hiring manager at Acme, and we grow.", "Acme"), ("Hi! At Acme we deliver.", "Acme"),
+        ("We're hiring engineers at Acme Systems - acme.example", "Acme Systems"), ("My startup (Acme) is growing.", "Acme"),
+        ("Come work with us at Acme!", "Acme"), ("I work for Acme.", "Acme"), ("I'm a fan of Python", None),
+        ("We're one of the founders of Acme.", "Acme"), ("We are looking for a leader at heart.", None),
     ],
 )  # fmt: skip
 def test_a_sentence_about_an_employer_tells_who_hires(sentence: str, employer: str | None) -> None:
     assert told("Backend Engineer, Oslo", sentence) == employer
+
+
+def test_later_sentences_are_asked_in_the_first_line_alone() -> None:
+    assert told("Halifax, Canada. Acme Studios is looking for a developer.") == "Acme Studios"
+    assert told("Halifax, Canada", "We pay well. Citizenship is a must.") is None
 
 
 def test_only_the_first_lines_are_asked() -> None:

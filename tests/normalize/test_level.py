@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.level import title_level
+from pipelines.normalize.level import level_among, title_level
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,30 @@ def test_a_level_of_one_role_among_several_is_not_the_titles(title: str) -> None
 
 def test_a_level_before_several_roles_is_that_of_all() -> None:
     assert title_level("Acme | Senior Backend Engineer, Frontend Engineer | Oslo") == "senior"
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Senior Java Developer, Data Analyst and Product Designer", None), ("Senior Engineer & Lead Designer", None),
+        ("Senior Backend Engineer, Senior Frontend Engineer", "senior"), ("Senior Backend, Frontend and Data Engineers", "senior"),
+        ("Senior Backend Engineer", "senior"), ("Senior Data Engineer (Oslo), Data Analyst (Bergen)", None),
+    ],
+)  # fmt: skip
+def test_a_list_of_whole_names_has_a_level_where_all_of_them_have_it(title: str, level: str | None) -> None:
+    assert title_level(title, is_list=True) == level
+
+
+def test_a_name_with_its_field_behind_a_comma_is_no_list_at_a_board() -> None:
+    assert title_level("Staff Software Engineer, Reliability Engineer") == "lead"
+
+
+@pytest.mark.parametrize(
+    ("parts", "level"),
+    [
+        (["Oslo", "mid - Sr."], "mid"), (["Senior"], "senior"), (["Junior to Senior levels"], None), (["All levels"], None),
+        (["Senior citizens' health"], None), (["Mid-Level & Senior"], "mid"), (["Intermediate to Senior"], "mid"), ([], None),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_first_line_that_says_nothing_but_a_level_tells_it(parts: list[str], level: str | None) -> None:
+    assert level_among(parts) == level

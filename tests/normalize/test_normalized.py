@@ -58,6 +58,20 @@ def test_an_advert_of_a_thread_is_read_off_its_first_line() -> None:
     assert (found["title"], found["country"], found["remote"]) == ("ML Engineer", "NO", "remote")
 
 
+def test_a_thread_tells_its_level_place_and_employer_in_parts_of_their_own() -> None:
+    found = row(
+        period="2024-03", text="Backend Engineer @ Zephyr Labs | mid - Sr. | Oslo | On Site<p>We train wind models."
+    )
+    assert (found["title"], found["title_level"]) == ("Backend Engineer", "mid")
+    assert (found["city"], found["remote"], found["remote_text"]) == ("Oslo", "onsite", "onsite")
+
+
+def test_a_perk_in_the_text_says_nothing_against_the_first_line() -> None:
+    text = "Zephyr Labs | ML Engineer | Oslo | Onsite<p>Perks: WFH on Fridays, remote work now and then."
+    found = row(period="2024-03", text=text)
+    assert (found["remote"], found["remote_text"]) == ("onsite", "onsite")
+
+
 def test_the_pitch_of_an_advert_of_a_thread_is_no_duty() -> None:
     pitch = (
         "Zephyr Labs | ML Engineer | Oslo<p>Zephyr sells wind maps to sailors.<p>We are backed by Nimbus and others."

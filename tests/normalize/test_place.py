@@ -27,6 +27,12 @@ def test_of_several_countries_none_is_the_jobs() -> None:
     assert place("LATAM; Canada; USA").country is None
     assert place("New York City, NY; San Francisco, CA").country == "US"
     assert not place("Berlin, Germany").is_ambiguous
+    assert place("San Mateo CA, Vancouver BC").is_ambiguous
+
+
+def test_of_several_cities_with_their_states_the_first_is_the_jobs() -> None:
+    assert place("Denver CO, Minneapolis MN, Brooklyn NY") == Place("US", "CO", "Denver")
+    assert place("ONSITE (Austin TX, Nashua NH) or REMOTE").city == "Austin"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.remote import remote, remote_text
+from pipelines.normalize.remote import remote, remote_in_thread, remote_text
 
 
 def test_the_workplace_beats_the_remote_flag() -> None:
@@ -88,3 +88,17 @@ def test_a_threads_first_line_says_it_before_the_lines_below_and_after_the_roles
     assert remote_text(text) == "remote"
     assert remote_text(text, None, "Acme | ONSITE") == "onsite"
     assert remote_text(text, "Remote", "Acme | ONSITE") == "remote"
+
+
+@pytest.mark.parametrize(
+    ("header", "answer"),
+    [
+        ("On Site", "onsite"), ("Oslo (On site) | Full-time", "onsite"), ("in-person", "onsite"), ("no remote", "onsite"),
+        ("ONSITE (+ WFH)", "hybrid"), ("WFH", "remote"), ("ONSITE (partial WFH)", "hybrid"), ("Remote or hybrid", "remote"),
+        ("onsite/remote hybrid", "hybrid"), ("Onsite (2 days/week remote)", "hybrid"), ("ONSITE (remote supported)", "remote"),
+        ("Full-time", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_threads_header_says_it_outright(header: str | None, answer: str | None) -> None:
+    assert remote_in_thread(None, header) == answer
+    assert remote_in_thread("Remote", header) == "remote"

@@ -165,3 +165,17 @@ def test_what_stands_behind_the_last_role_is_its_own_until_a_line_about_all() ->
         "Acme | Oslo<p>ML Engineer<p>You train.<p>Accountant<p>You count.<p>You predict costs by models.<p>Apply: our AI reads it"
     )[1]
     assert [line.aside for line in wording(last.text or "", "comment")][-3:] == [False, False, True]
+
+
+def test_what_a_bracket_says_of_one_roles_terms_is_read_as_its_own() -> None:
+    own = "<p>ML Engineer (Bergen, ONSITE, $100k-135k): you train models.<p>Sales Manager (REMOTE): you sell maps."
+    text = f"Acme | Oslo<p>{PITCH}{own}"
+    first, second = rows(text)
+    assert (first["city"], first["remote"], first["pay_min"], first["pay_max"]) == (
+        "Bergen",
+        "onsite",
+        100_000,
+        135_000,
+    )
+    assert (second["remote"], second["pay_min"]) == ("remote", None)
+    assert "Bergen, ONSITE, $100k-135k" in first["text"].split("\n")
