@@ -38,6 +38,9 @@ def test_what_only_sounds_like_a_signal_is_none(read: Reader, line: str) -> None
 @pytest.mark.parametrize(
     ("line", "form"),
     [
+        ("Contract type: Permanent employee", "full_time"), ("If you join us as an independent contractor, no perks", None),
+        ("You file 1099s and 1099 forms", None), ("This is a 1099 role", "contract"), ("Contract type: freelance", "contract"),
+        ("Develop our design internship program", None), ("You join us as an intern", None), ("A summer internship", "internship"),
         ("This is a full-time internship role.", "internship"), ("Full-time, but a contract position.", "contract"),
         ("Part-time.", "part_time"), ("Full-time.", "full_time"), ("A seasonal job.", "temporary"), ("Good humor.", None),
         ("Prior internship experience helps.", None), ("SQL from coursework or internships", None),
