@@ -23,7 +23,7 @@ import duckdb
 from boards import DAY, MANY, Asked, Board, last_true, simulated
 
 from pipelines.lake import tables
-from pipelines.line import building, mapping
+from pipelines.line import mapping, modeling
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -92,13 +92,13 @@ def compiled(folder: Path) -> Statements:
     command = [
         sys.executable, "-W", "ignore", "-m", "dbt.cli.main", "--quiet", "compile", "--select", "+postings",
         "--log-path", str(folder / "logs"),
-        "--target-path", str(folder / "target"), "--project-dir", str(building.dbt_project()),
+        "--target-path", str(folder / "target"), "--project-dir", str(modeling.dbt_project()),
     ]  # fmt: skip
     subprocess.run(
         command,
         check=True,
         stdout=subprocess.DEVNULL,
-        env=os.environ | building.dbt_environment(folder / "build.duckdb"),
+        env=os.environ | modeling.dbt_environment(folder / "build.duckdb"),
     )
     nodes = json.loads((folder / "target" / "manifest.json").read_text())["nodes"]
     models = {

@@ -12,8 +12,8 @@ import argparse
 from collections import defaultdict
 from pathlib import Path
 
-from pipelines.line.building import dbt_project
 from pipelines.line.gold.confusion import finding, replaced
+from pipelines.line.modeling import dbt_project
 
 
 def of_market(seed: int) -> dict[str, list[tuple[str, str, str]]]:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.line import building
+from pipelines.line import modeling
 
 SCHEMAS = ("lake", "staging", "marts", "published")
 #: Columns by table ("marts.flow") as names and DuckDB's types, and its rows.
@@ -24,9 +24,9 @@ def compiled(folder: Path) -> Path:
     target = folder / "target"
     command = [
         sys.executable, "-W", "ignore", "-m", "dbt.cli.main", "--quiet", "compile", "--log-path", str(folder / "logs"),
-        "--target-path", str(target), "--project-dir", str(building.dbt_project()),
+        "--target-path", str(target), "--project-dir", str(modeling.dbt_project()),
     ]  # fmt: skip
-    environment = os.environ | building.dbt_environment(folder / "build.duckdb")
+    environment = os.environ | modeling.dbt_environment(folder / "build.duckdb")
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     return target
 

@@ -25,7 +25,7 @@ import duckdb
 from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim
-from pipelines.line import building
+from pipelines.line import building, modeling, vintage
 from pipelines.line.progress import silent
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
@@ -94,13 +94,13 @@ def built(warehouse: Path) -> dict[str, Any]:
     database = warehouse / "build.duckdb"
     began = time.monotonic()
     building.load(lake, database)
-    building.run_dbt(lake, database, is_sandbox=True, progress=silent)
+    modeling.run_dbt(lake, database, vintage.variables(lake, is_sandbox=True), silent)
     spent, used = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute(
             "select (select count(*) from marts.requisitions), (select count(*) from marts.seen)"
         ).fetchone()
-    results = json.loads((building.dbt_target(lake) / "run_results.json").read_text())["results"]
+    results = json.loads((modeling.dbt_target(lake) / "run_results.json").read_text())["results"]
     slow = sorted(results, key=lambda each: -each["execution_time"])[:5]
     return {
         "wall": spent, "cpu": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 2**20, "counts": found,

@@ -79,19 +79,19 @@ def test_a_second_run_adds_nothing_and_says_so(run_once: dict[str, Any]) -> None
 
 
 def test_a_publication_that_lost_a_file_or_was_laid_out_by_older_code_is_not_current(run_once: dict[str, Any]) -> None:
-    from pipelines.line import building, lake_at
+    from pipelines.line import lake_at, vintage
 
     lake = lake_at(run_once["warehouse"])
     path, receipt = lake.published / "csv" / "trends" / "demand.csv", lake.published / "receipt.json"
     kept, told = path.read_bytes(), receipt.read_text()
-    assert building.is_current(lake, is_sandbox=False)
+    assert vintage.is_current(lake, is_sandbox=False)
     path.unlink()
-    assert not building.is_current(lake, is_sandbox=False)
+    assert not vintage.is_current(lake, is_sandbox=False)
     path.write_bytes(kept)
-    receipt.write_text(told.replace(building.code_version(), "0.0.1+older"))
-    assert not building.is_current(lake, is_sandbox=False)
+    receipt.write_text(told.replace(vintage.code_version(), "0.0.1+older"))
+    assert not vintage.is_current(lake, is_sandbox=False)
     receipt.write_text(told)
-    assert building.is_current(lake, is_sandbox=False)
+    assert vintage.is_current(lake, is_sandbox=False)
 
 
 def test_why_answers_an_id_and_an_address_alike(run_once: dict[str, Any]) -> None:

@@ -30,12 +30,12 @@ def evaluate(
     Example:  hiregap evaluate --gold ../shared/gold --card docs/model.md
     """
     from pipelines.lake.layout import written
-    from pipelines.line.building import dbt_project
     from pipelines.line.gold import card as cards
     from pipelines.line.gold import confusion, evaluating
     from pipelines.line.gold import held_out as answers
     from pipelines.line.gold.examples import GoldMissing
     from pipelines.line.gold.measures import evaluated
+    from pipelines.line.modeling import dbt_project
 
     if not gold.is_dir():
         end(USAGE, f"no such folder: {gold}")

@@ -13,10 +13,10 @@ from pipelines.defs.lineage import Lineage
 from pipelines.defs.resources import Warehouse
 from pipelines.defs.translator import Translator
 from pipelines.lake.lock import holding
-from pipelines.line import building
+from pipelines.line import building, modeling, vintage
 
 # dagster-dbt reads the manifest when this module is imported: `make` and the tests parse before anything loads it.
-MANIFEST = building.dbt_project() / "target" / "manifest.json"
+MANIFEST = modeling.dbt_project() / "target" / "manifest.json"
 LEAVES_THE_HOUSE = frozenset({"published", "trends"})
 NODES = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
 LINEAGE = Lineage(NODES, LEAVES_THE_HOUSE)
@@ -28,9 +28,9 @@ def models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Wa
     lake = warehouse.lake()
     with holding(lake.warehouse, "dagster build"), building.private(lake) as database:
         building.load(lake, database)
-        os.environ.update(building.dbt_environment(database))
-        arguments = building.dbt_arguments(lake, is_sandbox=warehouse.is_sandbox())
-        target = building.dbt_target(lake)
+        os.environ.update(modeling.dbt_environment(database))
+        arguments = modeling.dbt_arguments(vintage.variables(lake, is_sandbox=warehouse.is_sandbox()))
+        target = modeling.dbt_target(lake)
         for event in dbt.cli(arguments, context=context, target_path=target).stream():
             yield LINEAGE.lined(event, target / "compiled", context.log)
 

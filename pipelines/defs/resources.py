@@ -13,7 +13,7 @@ from dagster_dbt import DbtCliResource
 from pipelines import line
 from pipelines.defs.orphans import live
 from pipelines.lake.layout import Lake, claim, origin
-from pipelines.line.building import dbt_project
+from pipelines.line.modeling import dbt_project
 from pipelines.settings import Settings
 
 

@@ -8,7 +8,7 @@ from pipelines.defs.assets import archives, raw
 from pipelines.defs.orphans import reaped
 from pipelines.defs.partitions import partition_key
 from pipelines.defs.resources import Warehouse
-from pipelines.line import building, running
+from pipelines.line import running, vintage
 from pipelines.settings import Settings
 from pipelines.sources import sources
 
@@ -64,7 +64,7 @@ def every_day(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipR
     day = running.day_to_collect(settings, Warehouse().lake(), tick)
     if day is None:
         return dg.SkipReason("the sandbox's market is read to its last day")
-    ours = {"hiregap/code": building.code_version(), "hiregap/data": settings.data, "hiregap/day": day.isoformat()}
+    ours = {"hiregap/code": vintage.code_version(), "hiregap/data": settings.data, "hiregap/day": day.isoformat()}
     return dg.RunRequest(run_key=f"{tick:%FT%T} {day}", tags=day_tags(day.isoformat()) | ours)
 
 

@@ -15,7 +15,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.versions import CLASSIFIER, READER, version
 from pipelines.lake.warc import imported
-from pipelines.line import building
+from pipelines.line import building, modeling, vintage
 from pipelines.line.parts import in_order
 from pipelines.line.progress import Progress, silent
 from pipelines.line.reading import Batch, Known, replayed
@@ -116,7 +116,7 @@ def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """The lake to the published tables, in build.duckdb, by dbt; BuildFailed names the models and tests that failed."""
     with building.private(lake) as database:
         building.load(lake, database)
-        building.run_dbt(lake, database, is_sandbox=is_sandbox, progress=progress)
+        modeling.run_dbt(lake, database, vintage.variables(lake, is_sandbox=is_sandbox), progress)
     return Done(Counter({"models": building.model_count(lake.build)}), building.held_drops(lake.build))
 
 
@@ -124,18 +124,18 @@ def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Don
     """build.duckdb to what leaves the house: database, CSV, Parquet, report and receipt."""
     progress("publish", 0, 1, str(lake.published))
     # Before anybody can read a number, it is kept: a run that is killed between the two keeps nothing twice.
-    building.keep(lake, is_sandbox=is_sandbox)
-    receipt = publish.publish(lake.build, lake.published, building.about(lake, is_sandbox=is_sandbox))
+    vintage.keep(lake, is_sandbox=is_sandbox)
+    receipt = publish.publish(lake.build, lake.published, vintage.about(lake, is_sandbox=is_sandbox))
     progress("publish", 1, 1, str(lake.published))
     return Done(Counter({f"rows_{table}": count for table, count in receipt["rows"].items()}))
 
 
 def published_if_new(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """Build and publish, unless what is published already rests on the same inputs and the same code."""
-    if building.is_current(lake, is_sandbox=is_sandbox):
+    if vintage.is_current(lake, is_sandbox=is_sandbox):
         # A run that was killed just after its receipt stood had no time to tidy up.
         publish.swept(lake.published)
-        building.keep(lake, is_sandbox=is_sandbox)
+        vintage.keep(lake, is_sandbox=is_sandbox)
         return Done(Counter({"nothing_new": 1}))
     done = build(lake, is_sandbox=is_sandbox, progress=progress)
     done += put_out(lake, is_sandbox=is_sandbox, progress=progress)

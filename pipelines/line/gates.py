@@ -14,10 +14,10 @@ from pipelines.classify.calibration import calibration_error
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.line import golden
-from pipelines.line.building import dbt_project
 from pipelines.line.gold.held_out import held_out
 from pipelines.line.gold.judging import macro_f1
 from pipelines.line.gold.labels import second_readings
+from pipelines.line.modeling import dbt_project
 from pipelines.line.swapping import flips, swapped
 from pipelines.weights import linear
 

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pipelines.lake.layout import MixedData
 from pipelines.lake.lock import Held
 from pipelines.line.asking import NothingPublished
-from pipelines.line.building import BuildFailed
+from pipelines.line.modeling import BuildFailed
 from pipelines.line.running import NotReady
 from pipelines.publish import Torn
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipelines.lake.lock import holding
 from pipelines.line.asking import published_at
-from pipelines.line.building import dbt_project
+from pipelines.line.modeling import dbt_project
 from pipelines.publish import changes
 from pipelines.publish.release import released
 

@@ -12,7 +12,7 @@ from pipelines import line
 from pipelines import publish as publishing
 from pipelines.lake.layout import Lake, claim, origin
 from pipelines.lake.lock import holding
-from pipelines.line import building, running
+from pipelines.line import running, vintage
 from pipelines.line.asking import warehouse_at
 from pipelines.line.progress import Progress
 from pipelines.line.running import NotReady, Result, add, timed
@@ -60,7 +60,7 @@ def publish(warehouse: Path | None, progress: Progress) -> Result:
         if not is_built(lake, is_sandbox=result.is_sandbox):
             raise NotReady(f"{lake.build} is not of what was collected and of this code; run `hiregap build` first")
         with timed(result, "publish"):
-            if building.is_current(lake, is_sandbox=result.is_sandbox):
+            if vintage.is_current(lake, is_sandbox=result.is_sandbox):
                 publishing.swept(lake.published)
                 result.numbers["nothing_new"] = 1
             else:
@@ -89,7 +89,7 @@ def is_built(lake: Lake, *, is_sandbox: bool) -> bool:
     with duckdb.connect(str(lake.build), read_only=True) as connection:
         # The table of claims has rows whatever was read.
         found = connection.execute("select max(vintage) from published.claims").fetchone()
-    return found is not None and found[0] == building.about(lake, is_sandbox=is_sandbox).vintage
+    return found is not None and found[0] == vintage.about(lake, is_sandbox=is_sandbox).vintage
 
 
 def told(result: Result, then: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipelines.cli.shell import DONE, FAILED
-from pipelines.line import building, releasing
+from pipelines.line import modeling, releasing
 from tests.test_cli import asked
 
 
@@ -54,7 +54,7 @@ def test_a_release_that_would_come_out_otherwise_exits_1_and_says_what_to_do(
 def test_a_release_bears_the_terms_of_the_checkout(warehouse: Path) -> None:
     asked("release", "build", "--warehouse", warehouse)
     (folder,) = (warehouse / "releases").iterdir()
-    assert (folder / "LICENSE-DATA").read_text() == (building.dbt_project().parent / "LICENSE-DATA").read_text()
+    assert (folder / "LICENSE-DATA").read_text() == (modeling.dbt_project().parent / "LICENSE-DATA").read_text()
 
 
 def test_changes_of_vintages_are_told_and_an_unknown_one_is_answered(warehouse: Path) -> None:

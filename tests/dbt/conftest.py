@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipelines.lake.layout import Lake
-from pipelines.line import building
+from pipelines.line import building, modeling
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +22,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any
     database, target = folder / "build.duckdb", folder / "target"
     building.load(Lake(folder, "none", "none"), database)
     command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-path", str(folder / "logs"), "build"]
-    folders = ["--project-dir", str(building.dbt_project()), "--target-path", str(target)]
+    folders = ["--project-dir", str(modeling.dbt_project()), "--target-path", str(target)]
     done = subprocess.run(
         [*command, *folders],
-        env=os.environ | building.dbt_environment(database),
+        env=os.environ | modeling.dbt_environment(database),
         capture_output=True,
         text=True,
         check=False,

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipelines.line import building
+from pipelines.line import modeling
 
 ROOT = Path(__file__).parent.parent.parent
 #: What a query says to ask for the time, or for luck.
@@ -57,7 +57,7 @@ def written(folder: Path) -> dict[str, str]:
 def test_no_model_asks_for_the_day_or_for_luck() -> None:
     asking = {
         path.name: found
-        for path in building.dbt_project().rglob("*.sql")
+        for path in modeling.dbt_project().rglob("*.sql")
         if "target" not in path.parts
         and (found := CLOCKS.findall(re.sub(r"(--.*|\{#[\s\S]*?#\})", "", path.read_text())))
     }

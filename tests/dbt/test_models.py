@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.line import building
+from pipelines.line import modeling, vintage
 from pipelines.sources import sources
 
 #: The method's columns of every table of measures, in its order; why a flag is not ok stands at the end.
@@ -88,7 +88,7 @@ def test_an_empty_lake_builds_and_every_promise_holds(built: tuple[Path, dict[st
 
 
 def test_the_credits_of_feeds_are_those_that_their_modules_ask_for() -> None:
-    written = (building.dbt_project() / "seeds" / "attributions.csv").read_text().splitlines()
+    written = (modeling.dbt_project() / "seeds" / "attributions.csv").read_text().splitlines()
     asked = {name: source.ATTRIBUTION for name, source in sources().items() if hasattr(source, "ATTRIBUTION")}
     assert written == ["source,name,url", *(f"{name},{asked[name].name},{asked[name].url}" for name in sorted(asked))]
 
@@ -116,7 +116,7 @@ def test_what_leaves_the_house_has_an_enforced_contract(models: list[dict[str, A
 
 
 def test_every_model_has_its_twin_and_fits_a_sitting() -> None:
-    for model in (building.dbt_project() / "models").rglob("*.sql"):
+    for model in (modeling.dbt_project() / "models").rglob("*.sql"):
         assert model.with_suffix(".yml").is_file(), model.name
         assert len(model.read_text().splitlines()) <= 60, model.name
 
@@ -168,7 +168,7 @@ def test_the_method_that_counts_is_the_newest_that_is_explained(
         ).fetchall()
         names = connection.execute("select table_name from duckdb_tables() where schema_name = 'published'").fetchall()
     tables = {name for (name,) in names}
-    assert rows[-1][0] == building.METHOD_VERSION
+    assert rows[-1][0] == vintage.METHOD_VERSION
     assert [version for version, *_ in rows] == [str(number + 1) for number in range(len(rows))]
     assert [joined == "nothing before" for *_, joined in rows] == [number == 0 for number in range(len(rows))]
     assert all(affects == "all" or set(affects.split(",")) <= tables for _, _, affects, _ in rows)

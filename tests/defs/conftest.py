@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.line.building import dbt_project
+from pipelines.line.modeling import dbt_project
 
 MANIFEST = dbt_project() / "target" / "manifest.json"
 

@@ -1,37 +1,58 @@
-"""What is told while dbt builds, and what it may take."""
+"""Promises about build.duckdb: it is put in place whole or not at all, and shows every table of the lake, empty ones too."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.line.building import LARGE, heard, memory
+import duckdb
+import pytest
 
-LINES = [
-    "08:48:57  Found 80 models, 120 data tests\n",
-    "08:48:57  1 of 204 START sql table model marts.postings .......... [RUN]\n",
-    "08:48:58  1 of 204 OK created sql table model marts.postings ..... [OK in 0.41s]\n",
-    "08:48:58  3 of 204 PASS every_version_is_classified ............... [PASS in 0.02s]\n",
-    "08:48:58  2 of 204 FAIL 3 accepted_values_with_a_name_as_long_as_the_line [FAIL 3 in 0.02s]\n",
-    "08:48:59  4 of 204 OK loaded seed file seeds.confusion ............. [INSERT 12 in 0.10s]\n",
-    "08:49:00  Done. PASS=203 WARN=0 ERROR=1 SKIP=0 TOTAL=204\n",
-]
-
-
-def test_each_model_and_test_that_dbt_is_done_with_is_counted_by_name() -> None:
-    told: list[tuple[str, int, int, str]] = []
-    said = list(heard(LINES, lambda *step: told.append(step)))
-    assert said == [line.rstrip("\n") for line in LINES]
-    assert told == [
-        ("build", 1, 204, "marts.postings"), ("build", 2, 204, "every_version_is_classified"),
-        ("build", 3, 204, "accepted_values_with_a_name_as_long_as_the_line"), ("build", 4, 204, "seeds.confusion"),
-    ]  # fmt: skip
+from pipelines import line
+from pipelines.lake import audits
+from pipelines.lake.layout import Lake, claim
+from pipelines.lake.warc import WarcWriter
+from pipelines.line import building
+from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
+from tests.line.conftest import NOW, board, job
 
 
-def test_a_large_lake_is_counted_with_more_memory(tmp_path: Path) -> None:
-    held = tmp_path / "read" / "sightings.parquet"
-    held.parent.mkdir()
-    held.write_bytes(b"")
-    usual = memory(tmp_path)
-    with held.open("r+b") as file:
-        file.truncate(LARGE + 1)
-    assert (usual, memory(tmp_path)) == ("1GB", "3GB")
+def counts(lake: Lake, database: Path) -> dict[str, int]:
+    """Rows of every table of schema `lake`."""
+    building.load(lake, database)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        names = connection.execute(
+            "select table_name from information_schema.tables where table_schema = 'lake'"
+        ).fetchall()
+        return {name: connection.execute(f"select count(*) from lake.{name}").fetchone()[0] for (name,) in names}
+
+
+def test_a_build_that_fails_leaves_the_one_before_it(tmp_path: Path) -> None:
+    lake = line.lake_at(tmp_path)
+    lake.build.write_text("before")
+    with pytest.raises(ZeroDivisionError), building.private(lake) as database:
+        database.write_text("half")
+        raise ZeroDivisionError
+    assert [path.read_text() for path in tmp_path.glob("*.duckdb")] == ["before"]
+    assert not list(tmp_path.glob(".build-*"))
+    with building.private(lake) as database:
+        database.write_text("whole")
+    assert lake.build.read_text() == "whole"
+
+
+def test_a_lake_without_anything_has_all_of_its_tables_empty(tmp_path: Path) -> None:
+    found = counts(Lake(tmp_path, "none", "none"), tmp_path / "b.duckdb")
+    assert found.keys() == {"boards", *READ_TABLES, *CLASSIFY_TABLES, *audits.AUDIT_TABLES}
+    assert not any(count for name, count in found.items() if name != "boards")
+
+
+def test_what_was_read_and_classified_is_seen(tmp_path: Path) -> None:
+    claim(tmp_path / "it's", is_sandbox=False)
+    with WarcWriter(tmp_path / "a.warc.gz") as kept:
+        url, status, body = board("Quarry", job(1), job(2))
+        kept.response(url, status, {}, body, NOW)
+    lake = line.lake_at(tmp_path / "it's")
+    line.take_in(lake, [tmp_path / "a.warc.gz"])
+    line.read(lake)
+    line.classify(lake)
+    found = counts(lake, tmp_path / "b.duckdb")
+    assert (found["readings"], found["sightings"], found["versions"]) == (1, 2, found["tags"])

@@ -20,8 +20,9 @@ from pipelines.lake.layout import Lake, claim
 from pipelines.lake.lock import Held, holding
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import doctor
-from pipelines.line.building import dbt_project, inputs
 from pipelines.line.doctor import BROKEN, NOTE, WARNING, Finding
+from pipelines.line.modeling import dbt_project
+from pipelines.line.vintage import inputs
 from pipelines.publish.about import About
 from pipelines.publish.database import database
 from pipelines.publish.files import files

@@ -22,7 +22,7 @@ import duckdb
 import pytest
 
 from pipelines import line
-from pipelines.line import building
+from pipelines.line import building, modeling
 
 Days = dict[str, dict[datetime, dict[str, dict[str, Any]]]]
 #: What the reader takes of a job; `updated_at` is left out, since boards restamp it in bulk.
@@ -82,8 +82,8 @@ def marts(captured: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     doubled(database)
     subprocess.run(
         [sys.executable, "-m", "dbt.cli.main", "--quiet", "run", "--select", "+postings", "--log-path", str(folder / "logs"),
-         "--target-path", str(folder / "target"), "--project-dir", str(building.dbt_project())],
-        env=os.environ | building.dbt_environment(database), check=True, capture_output=True,
+         "--target-path", str(folder / "target"), "--project-dir", str(modeling.dbt_project())],
+        env=os.environ | modeling.dbt_environment(database), check=True, capture_output=True,
     )  # fmt: skip
     with duckdb.connect(str(database), read_only=True) as connection:
         connection.execute("set timezone = 'UTC'")

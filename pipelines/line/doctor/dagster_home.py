@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pipelines.line.building import dbt_project
 from pipelines.line.doctor.finding import BROKEN, WARNING, Finding, Patient, first_line, shell, some
+from pipelines.line.modeling import dbt_project
 
 #: What dagster.yaml says where neither the run nor the copy in use says otherwise.
 RUNTIME_SECONDS = 14_400
