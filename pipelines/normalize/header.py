@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import re2
 
+from pipelines.normalize.headline import header_line
 from pipelines.normalize.hirer import hirer_among
 from pipelines.normalize.joined import apart, is_city_and_state, unplaced
 from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
-from pipelines.normalize.naming import HANGING, TRADE, is_role
+from pipelines.normalize.naming import HANGING, TRADE, WHOLE, is_role
 from pipelines.normalize.opening import capital, is_where, opening
 from pipelines.normalize.place import country_names
 from pipelines.normalize.whereabouts import (
@@ -36,7 +37,8 @@ HIRING = re.compile(
 EMPLOYER_MAX, EMPLOYER_WORDS, ROLE_MAX = 60, 6, 200
 #: What a part of a first line says when it says no role, though "interns" and "lead" stand in it.
 TERMS = re.compile(
-    r"^\W*(?:full[- ]?time|part[- ]?time|contract|interns?\b|perm|visa|h1-?b|series [a-e]\b|yc\b|[$€£]?\d)|full[- ]?time|\bvisa\b"
+    r"^\W*(?:full[- ]?time|part[- ]?time|contract|interns?\b|perm|visa|h1-?b|series [a-e]\b|yc\b"
+    r"|[$€£]\d|\d(?!D\b|\d? ?x? [A-Z])|\S+\.\w{2,4}$)|full[- ]?time|\bvisa\b"
     r"|[$€£]\s?\d|\d\s?k\b|\bequity\b|\bsalary\b|\binterns? (?:welcome|ok)|\.(?:com|io|ai|co|org)\b|@",
     re.IGNORECASE,
 )
@@ -47,6 +49,12 @@ HIRES = re.compile(
 #: Terms behind a role's name, in whichever marks ("Software Engineer ONSITE", "Data Engineer - REMOTE").
 BEHIND = re.compile(
     r"[\s,:-]+(?:(?:full[- ]?time|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&-]*)+$"
+)
+#: Terms before a role's name ("Full-time Onsite Data Engineer").
+AHEAD = re.compile(
+    r"(?:(?:full|part)[- ]?time|contract|permanent|on-?site|remote|hybrid)"
+    r"(?:[\s,:/&-]+(?:(?:full|part)[- ]?time|on-?site|remote|or))*[\s,:/&-]+",
+    re.IGNORECASE,
 )
 #: Trades named without a person: "Acme | Backend, Data Science | Oslo".
 FIELD = re2.compile(
@@ -119,7 +127,7 @@ def thread_header(line: str) -> ThreadHeader:
 
 def header_told(lines: Sequence[Line]) -> ThreadHeader:
     """What the head of an advert says: its first line, or the labels of its first lines."""
-    told, first = labelled(lines), thread_header(lines[0].text)
+    told, first = labelled(lines), thread_header(header_line(lines))
     if not told:
         return first
     role, where = name_of(told.get("role", "")), place_of(told.get("location", ""))[:LOCATION_MOST]
@@ -182,6 +190,9 @@ def roles_of(parts: Sequence[str]) -> str | None:
 def bared(part: str) -> str:
     """A part without "hiring" before it, and marks around it."""
     bare = HIRES.sub("", part)
+    ahead = AHEAD.match(bare)
+    if ahead and WHOLE.search(name := bare[ahead.end() :]) and is_role(name):
+        bare = name
     return (bare if len(REMOTE.findall(bare)) > 1 else BEHIND.sub("", bare)).strip(" *_-,")
 
 

@@ -60,6 +60,13 @@ TERMS = re2.compile(
 )
 FIRST = re.compile(r"[\w'’]+(?:-\w+)?")
 ADDRESS = re.compile(r"[(\[]?\s*(?:https?://|www\.)\S+[)\]]?")
+#: "https://acme.example/jobs | Engineer": who hires is called as its site, unless that is somebody else's.
+SITE = re.compile(r"^\W*(?:https?://(?:www\.)?|www\.)(?P<name>[\w-]+)\.[a-z]{2,6}\b(?:/\S*)?\s*(?=\||\s-|,|/\s|$)")
+BOARDS = re.compile(
+    r"angel|lever|greenhouse|linkedin|grnh|bit|goo|github|youtube|medium|workable|indeed|stackoverflow|ycombinator|google"
+    r"|jobs|careers?|boards|apply|news|docs|twitter|facebook|notion|tinyurl",
+    re.IGNORECASE,
+)
 DASH = re.compile(r"\s+(?:-{1,3}|–|—|@)\s+|\s*[•~]\s*")
 PLACE_WORDS = 5
 #: As long is a term of work ("Full-time").
@@ -85,7 +92,13 @@ def hirer_told(lines: Sequence[Line]) -> str | None:
     told = [line.text for line in lines[:LINES_READ]]
     sentences = [*SENTENCES.split(first)[:SENTENCES_READ], *told[1:]]
     found = found or next(filter(None, map(doer, sentences)), None)
-    return found or next(filter(None, map(spoken_for, told)), None)
+    return found or next(filter(None, map(spoken_for, told)), None) or name_of_site(first)
+
+
+def name_of_site(line: str) -> str | None:
+    """Who hires by the address that a line begins with; None where it begins otherwise, and for boards of many."""
+    found = SITE.match(line)
+    return found["name"] if found and not BOARDS.match(found["name"]) else None
 
 
 def spoken_for(text: str) -> str | None:

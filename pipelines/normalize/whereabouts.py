@@ -22,6 +22,9 @@ AREAS = re.compile(
     r"|international)\b",
     re.IGNORECASE,
 )
+HOUSES = re.compile(
+    r"\b(?:firms?|company|leaders?|platforms?|markets?|payments?|banks?|commerce|impact)\b", re.IGNORECASE
+)
 #: Stacks and trades hold codes and words that are places too: "ML, Go", "Data Engineering, Spring".
 CRAFT = re2.compile(
     r"(?i)\b(?:python|java|javascript|typescript|react|node|rust|golang|scala|kotlin|ruby|rails|django|aws|gcp|docker"
@@ -44,13 +47,18 @@ def site(parts: Sequence[str], others: Sequence[str] = ()) -> str | None:
     """The words of a first line that tell where the work is; None where none do.
 
     Of the `parts` the first that names a place, one that speaks of remote work or of terms last; else what `others` (the
-    role, the employer) say of it in passing ("Engineer (Oslo)"); else what is said of remote work, or of an area.
+    role, the employer) say of it in passing ("Engineer (Oslo)"); else an area, or what is said of remote work.
     """
     told = sorted((part for part in parts if names_place(part)), key=is_late)
     chosen = told[0] if told else next((words for part in others for words in in_passing(part)), None)
+    chosen = chosen or next(filter(is_area, parts), None)
     chosen = chosen or working(parts)
-    chosen = chosen or next((part for part in parts if AREAS.search(part) and len(part.split()) <= AREA_WORDS), None)
     return chosen and chosen[:LOCATION_MOST]
+
+
+def is_area(part: str) -> bool:
+    """Whether a part is an area of several countries, and no "global consulting firm"."""
+    return AREAS.search(part) is not None and len(part.split()) <= AREA_WORDS and not HOUSES.search(part)
 
 
 def is_late(part: str) -> int:

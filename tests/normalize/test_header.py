@@ -77,3 +77,14 @@ def test_a_short_first_line_without_the_custom_tells_of_remote_work() -> None:
 def test_a_department_of_people_first_is_a_role() -> None:
     header = thread_header("Engineers (Data, Platform) | Acme Robotics | Oslo")
     assert (header.employer, header.roles) == ("Acme Robotics", "Engineers (Data, Platform)")
+
+
+@pytest.mark.parametrize(
+    ("part", "role"),
+    [
+        ("Full-time Onsite Data Engineer", "Data Engineer"), ("Part-Time Junior Developer", "Junior Developer"),
+        ("3D Engineer", "3D Engineer"), ("acme-architect.co", None), ("Full-time, INTERNS", None),
+    ],
+)  # fmt: skip
+def test_terms_before_a_role_are_no_part_of_its_name(part: str, role: str | None) -> None:
+    assert thread_header(f"Acme | Oslo | {part}").roles == role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.normalize.header import thread_header
-from pipelines.normalize.hirer import hirer_told, plain
+from pipelines.normalize.hirer import hirer_told, name_of_site, plain
 from pipelines.normalize.wording import Line
 
 
@@ -79,3 +79,15 @@ def test_only_the_first_lines_are_asked() -> None:
 )
 def test_what_is_not_plainly_a_name_is_none(words: str) -> None:
     assert plain(words) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "employer"),
+    [
+        ("https://www.acme.io/jobs | Data Engineer | Oslo", "acme"), ("http://Acme.com - Oslo", "Acme"),
+        ("https://boards.io/acme | Data Engineer", None), ("acme.io, robots for all", None),
+        ("See https://acme.io | Oslo", None),
+    ],
+)  # fmt: skip
+def test_who_hires_is_called_as_the_site_that_a_line_begins_with(line: str, employer: str | None) -> None:
+    assert name_of_site(line) == employer
