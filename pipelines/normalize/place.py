@@ -26,7 +26,7 @@ REMOTE_WORDS = re.compile(
     r"\b(?:remote(?:ly)?(?:[ -]+(?:ok(?:ay)?|possible|friendly))?"
     r"|hybrid|on[- ]?site|in[- ]office|in[- ]person|anywhere|worldwide|distributed|wfh|only|based|offices?|hq"
     r"|first|headquarters?|(?:select|all|any|multiple) locations?|fully|100%|preferred|within|from|in the|in|the"
-    r"|(?:east|west) coast|(?:north|south|latin|central) america|non-u\.?s|greater|metro(?:politan)?|(?<!bay )area"
+    r"|(?:east|west) coast|non-u\.?s|greater|metro(?:politan)?|(?<!bay )area"
     r"|downtown|national|citizens?|time ?zones?|hours)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,8 @@ NAMED_WORDS = 3
 ZONES_OF_TIME = frozenset({"PT", "MT", "ET", "CT"})
 #: Most postings are where others are: so many places are kept.
 REMEMBERED = 4_096
+#: Their last word alone is a country.
+AMERICAS = frozenset({"north america", "south america", "latin america", "central america"})
 #: Countries that are one city.
 CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong"}
 
@@ -56,6 +58,10 @@ class Place:
     region: str | None = None
     city: str | None = None
     is_ambiguous: bool = False
+
+
+#: An area says less than a country or a city beside it, and more than nothing.
+AMERICA = Place(region="America", is_ambiguous=True)
 
 
 @cache
@@ -120,7 +126,7 @@ def place(
     if not found:
         shared = next((piece for piece in every if piece.is_ambiguous), Place())
         return usual(None, region, city or shared.city, is_ambiguous=shared.is_ambiguous)
-    if len({piece.country for piece in found}) > 1 or any(piece.is_ambiguous and not piece.city for piece in every):
+    if len({piece.country for piece in found}) > 1 or any(piece == Place(is_ambiguous=True) for piece in every):
         return usual(None, region, city, is_ambiguous=True)
     first = found[0]
     return usual(first.country, region or first.region, city or first.city)
@@ -140,11 +146,14 @@ def place_of_piece(text: str) -> Place:
     parts = [part for part in (bared(part) for part in text.split(",")) if part]
     if len(told := cities_with_state(parts)) > 1:
         return told[0] if len({each.country for each in told}) == 1 else Place(is_ambiguous=True)
-    for number, part in reversed(list(enumerate(parts))):
-        if found := named(part, parts[:number]):
+    hits = [(number, part, found) for number, part in enumerate(parts) if (found := named(part, parts[:number]))]
+    for number, part, found in reversed(hits):
+        if found.country:
             return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else of_first(found, parts[:number])
     # "US-San Francisco", "Mapbox Germany" and "London UK" name it within a group of words; a city says more than its country.
     within_words = [made for part in parts for word in groups(part) if (made := named(bared(word), []))]
+    if AMERICA in within_words or hits:
+        return AMERICA
     if within_words:
         return next((made for made in within_words if made.city), within_words[0])
     shared = next((part for part in parts if part.lower() in shared_names()), None)
@@ -191,6 +200,8 @@ def bared(part: str) -> str:
 def named(part: str, before: list[str]) -> Place | None:
     """The place that a part names, with what stands before it; None where it names none."""
     bare, city = part.lower(), before[-1] if before else None
+    if bare in AMERICAS:
+        return AMERICA
     # Behind a city, a code is a state's first ("San Francisco, CA" is no Canadian place, nor "Boston, IN" Indian), unless
     # the city lies in the country of that code ("Berlin, DE").
     if city is not None and (code := part.replace(".", "")) in region_codes() and not lies_in(city, bare):

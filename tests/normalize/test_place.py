@@ -91,6 +91,9 @@ def test_a_place_is_found_among_the_words_for_how_the_work_is_done(location: str
         "London, LA",
         "Oslo, Bergen, Remote in Germany",
         "Boston, MA, Berlin, Germany, and Oslo, Norway",
+        "Remote (North America)",
+        "North/South America",
+        "Remote, Latin America only",
     ],
 )
 def test_a_list_of_countries_between_commas_is_no_one_place(location: str) -> None:
@@ -106,8 +109,7 @@ def test_a_city_that_several_countries_have_is_said_to_be_ambiguous() -> None:
 @pytest.mark.parametrize(
     "words",
     ["Mobile", "Enterprise", "Multiple Roles", "Python, TensorFlow", "Equity", "Europe", "Remote", "First hire",
-     "Spring Boot", "Remote OK", "REMOTE (EMEA/APAC)", "ML OR NLP", "OK", "Remote (North America)", "Latin America",
-     "Remote (non-US)"],
+     "Spring Boot", "Remote OK", "REMOTE (EMEA/APAC)", "ML OR NLP", "OK", "Remote (non-US)"],
 )  # fmt: skip
 def test_words_that_are_no_place_are_none(words: str) -> None:
     assert place(words) == Place()
@@ -167,3 +169,15 @@ def test_of_a_list_of_one_countrys_cities_the_first_is_the_place(location: str, 
 )  # fmt: skip
 def test_a_field_for_a_city_that_holds_none_is_no_city(fields: tuple[str | None, ...], place_read: Place) -> None:
     assert place(*fields) == place_read
+
+
+@pytest.mark.parametrize(
+    ("location", "place_read"),
+    [
+        ("San Francisco, REMOTE (North America)", Place("US", "CA", "San Francisco")),
+        ("Seattle, North America", Place("US", "WA", "Seattle")),
+        ("Remote (Mexico / South America)", Place("MX")), ("South San Francisco", Place("US", "CA", "South San Francisco")),
+    ],
+)  # fmt: skip
+def test_a_place_beside_an_area_of_america_is_the_jobs(location: str, place_read: Place) -> None:
+    assert place(location) == place_read
