@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.quotes import CUE_ENDS, window
-from pipelines.classify.screen_evidence import Spans, spanned_features, stated, words_asked
+from pipelines.classify.screen_evidence import spanned_features, stated, words_asked
 from pipelines.classify.screen_model import screen_sums, spoken_for, strongest
+from pipelines.classify.screen_topics import Spans
 from pipelines.classify.text import Piece, Quote
 from pipelines.classify.years import FIRM_FROM
 

@@ -7,25 +7,17 @@ ask for a person with a skill. Neither the title nor what the person will do is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from pipelines.classify.credentials import Demand
 from pipelines.classify.evidence import words_of
-from pipelines.classify.lexicon import compiled, table
+from pipelines.classify.screen_topics import Spans, cues, placed, sentences, spans_by_topic, touched
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.years import FIRM_FROM
-from pipelines.sieve import Pattern, able
 from pipelines.weights import named
 from pipelines.zone import DEMAND_ZONES
 
-Spans = tuple[tuple[int, int], ...]
-#: A line, or a sentence of a long one. The mark stands before what is asked around it: so few places are looked at closely.
-CUT = re.compile(r"[.;\n](?:(?<=\n)|(?<=[a-z)].)\s)")
-#: Shorter ones say nothing.
-LEAST = 8
 COUNTS = {"requirements": (1, 2, 3, 5), "preferred": (1, 2)}
 #: Hundredths of the required lines.
 SHARES = (10, 25, 50)
@@ -53,12 +45,6 @@ DUTIES = (200, 600, 1200)
 WORD = re.compile(r"[a-z][a-z+#.]*")
 #: Fewer words are a heading.
 ASKING_WORDS = 3
-
-
-@cache
-def cues(section: str) -> tuple[tuple[str, Pattern], ...]:
-    """The patterns of a section of screen.toml, by name."""
-    return tuple((name, compiled(parts, f"screen {section}")) for name, parts in table("screen.toml")[section].items())
 
 
 def screen_features(demands: Iterable[Demand], found: Iterable[Piece]) -> set[str]:
@@ -161,11 +147,6 @@ def prose_features(found: Iterable[Piece]) -> dict[str, Spans]:
     return out | {f"b:duties {least}": () for least in DUTIES if told > least}
 
 
-def placed(text: Joined, held: list[tuple[int, int]], numbers: Iterable[int]) -> Spans:
-    """Sentences as spans of the stored text."""
-    return tuple(text.placed(*held[number])[1:] for number in numbers)
-
-
 def stated(demands: Iterable[Demand], found: Iterable[Piece]) -> bool:
     """Whether a demand is known, or a line of the requirements is read."""
     return any(demand.state in ("required", "preferred") for demand in demands) or asks(found)
@@ -180,35 +161,6 @@ def asks(found: Iterable[Piece]) -> bool:
         for piece in found
         if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":")
     )
-
-
-def sentences(text: Joined) -> list[tuple[int, int]]:
-    """Where the sentences of the joined lines stand, without those that are too short to say anything."""
-    cuts = [(cut.start(), cut.end()) for cut in CUT.finditer(text.text)]
-    starts = [0, *(after for _, after in cuts)]
-    ends = [*(before for before, _ in cuts), len(text.text)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > LEAST]
-
-
-def spans_by_topic(text: Joined, held: list[tuple[int, int]]) -> dict[str, Spans]:
-    """The sentences that are about each topic, as spans of the stored text; those that ask firmly by a name of their own."""
-    topics = {
-        name: numbers for name, cue in able(cues("topics"), text.text) if (numbers := touched(cue, text.text, held))
-    }
-    if not topics:
-        return {}
-    tones = dict(cues("tone"))
-    firm = set(touched(tones["firm"], text.text, held)) - set(touched(tones["light"], text.text, held))
-    topics |= {f"firm {name}": kept for name, numbers in topics.items() if (kept := [n for n in numbers if n in firm])}
-    return {name: placed(text, held, numbers) for name, numbers in topics.items()}
-
-
-def touched(cue: Pattern, text: str, held: list[tuple[int, int]]) -> list[int]:
-    """The numbers of the sentences that a pattern begins in, in order."""
-    starts = [start for start, _ in held]
-    begins = [match.start() for match in cue.finditer(text)]
-    places = [(at, bisect_right(starts, at) - 1) for at in begins]
-    return list(dict.fromkeys([number for at, number in places if number >= 0 and at < held[number][1]]))
 
 
 def of_demands(demands: Iterable[Demand]) -> Iterator[tuple[str, Spans]]:

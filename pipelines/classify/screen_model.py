@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipelines.categories import SCREENS
-from pipelines.classify.screen_evidence import Spans
+from pipelines.classify.screen_topics import Spans
 from pipelines.weights import added, linear
 
 #: Whether anything is stated at all is no matter of weights.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.classify.credentials import demands
-from pipelines.classify.screen_evidence import Spans, screen_features, spanned_features, words_asked
+from pipelines.classify.screen_evidence import screen_features, spanned_features, words_asked
+from pipelines.classify.screen_topics import Spans
 from pipelines.classify.text import Piece
 
 
