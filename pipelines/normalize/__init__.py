@@ -8,8 +8,9 @@ from datetime import datetime
 
 from pipelines.normalize.address import Address, place_told
 from pipelines.normalize.agency import hirer_named
+from pipelines.normalize.announced import role_told
 from pipelines.normalize.characters import folded
-from pipelines.normalize.header import ThreadHeader, header_told, role_told
+from pipelines.normalize.header import ThreadHeader, header_told
 from pipelines.normalize.hirer import hirer_told
 from pipelines.normalize.identity import employer_slug, title_normalized
 from pipelines.normalize.language import language

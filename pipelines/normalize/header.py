@@ -10,11 +10,11 @@ import re2
 
 from pipelines.normalize.headline import header_line
 from pipelines.normalize.hirer import hirer_among
-from pipelines.normalize.joined import apart, is_city_and_state, unplaced
+from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
 from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
-from pipelines.normalize.naming import HANGING, TRADE, WHOLE, is_role
-from pipelines.normalize.opening import capital, is_where, opening
+from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_role
+from pipelines.normalize.opening import is_where
 from pipelines.normalize.place import country_names
 from pipelines.normalize.whereabouts import (
     BRACKETS,
@@ -30,6 +30,8 @@ from pipelines.normalize.whereabouts import (
 from pipelines.normalize.wording import Line
 
 URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
+#: "Acme (https://acme.example) Oslo, Norway | Engineer": the address parts who from where.
+PLACE_BEHIND = re.compile(r"\s*\((?:https?://|www\.)[^)\s]+\)\s+(?=[A-Z])")
 HIRING = re.compile(
     r"^(?:at )?(?P<name>[A-Z][\w&.' -]{1,40}?)(?: - [Ww]e)?\s*(?:\([^)]{0,80}\))?\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking"
     r"|seeking|searching)\b"
@@ -48,7 +50,7 @@ HIRES = re.compile(
 )
 #: Terms behind a role's name, in whichever marks ("Software Engineer ONSITE", "Data Engineer - REMOTE").
 BEHIND = re.compile(
-    r"[\s,:-]+(?:(?:full[- ]?time|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&-]*)+$"
+    r"[\s,:(\[-]+(?:(?:full[- ]?time|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&)\]-]*)+$"
 )
 #: Terms before a role's name ("Full-time Onsite Data Engineer").
 AHEAD = re.compile(
@@ -66,35 +68,11 @@ SEVERAL = re.compile(
     r"(?:roles?|positions?|openings?|jobs?|opportunities|vacancies|hires|levels)\b|^roles?$",
     re.IGNORECASE,
 )
-#: "We are looking for a talented Senior ML Engineer": the name behind the words that announce it.
-ANNOUNCED = re.compile(
-    r"\b(?:(?:looking|searching|recruiting|hiring|search|openings?|positions?|jobs?|roles?)\s+(?:out\s+)?(?:for|of)|hiring"
-    r"|seeking|recruiting|recruit|(?:we|also) need|(?:positions?|roles?|title|job|hiring|wanted|openings?)\s*:"
-    r"|join (?:us|our team|\w+) as|to hire|add(?:ing)?|as)\s+",
-    re.IGNORECASE,
-)
-PRAISE = re.compile(
-    r"^(?:(?:an?|our|the|for|more|new|some|several|multiple|many|first|next|second|another|few|couple|of|talented|local"
-    r"|experienced|great|exceptional|passionate|awesome|strong|amazing|smart|(?:incredibly )?motivated|skilled|brilliant"
-    r"|outstanding|excellent|ambitious|curious|creative|driven|good|top|world[- ]class|hands[- ]on|kick[- ]ass|super|really"
-    r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\d{1,2}|additional|individual|both|either|and|rockstar"
-    r"|dedicated|versatile|highly|very|self[- ]starting|high-energy)[\s,]+)+",
-    re.IGNORECASE,
-)
-#: Where a name within a sentence ends.
-NAME_END = re.compile(
-    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\shttps?\b|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
-    r"|\s(?:to|who|with|that|for|in|at|on|based|as|from|and (?:a|an|we|you)|or|join(?:ing)?|is|are|will|interested|capable"
-    r"|able|deep)\b"
-)
-#: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
-PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
 #: The end of a name that is nobody's but a role's; firms are called "Acme Associates" and "Acme Labs".
 PERSON = re.compile(
     r"^(?!.* of ).*(?:engineer|developer|scientist|designer|programmer|analyst)s?(?: \([^)]*\))?$|^(?:head|director|vp) of\b",
     re.IGNORECASE,
 )
-LINES_READ = 12
 #: What may part a first line, the surest first.
 DIVIDERS = ("|", " • ", " -- ", " - ", " / ")
 
@@ -112,7 +90,7 @@ class ThreadHeader:
 
 def thread_header(line: str) -> ThreadHeader:
     """Read "Employer | Role | Place | REMOTE" in whichever order follows the employer, or "Employer is hiring in Place"."""
-    bare = URL.sub(" ", line)
+    bare = URL.sub(" ", placed_behind(line) if "|" in line else line)
     for divider in DIVIDERS:
         parts = [" ".join(part.split()) for part in bare.split(divider)]
         if len(parts) >= 3 or (len(parts) == 2 and (divider == "|" or ("-" in divider and is_custom(*parts)))):
@@ -120,9 +98,17 @@ def thread_header(line: str) -> ThreadHeader:
     bare = " ".join(bare.split())
     if told := apart([bare])[1:]:
         return header_of([*apart([bare])[:1], *told])
-    found = HIRING.match(bare)
+    found = HIRING.match(LEADING.sub("", bare))
     is_short = len(bare) <= LINE_MOST and REMOTE.search(bare)
     return ThreadHeader(found and plausible(found["name"]), None, site_within(bare), bare if is_short else None)
+
+
+def placed_behind(line: str) -> str:
+    """A first line with a dash for the address between who hires and where, if one stands there."""
+    found = PLACE_BEHIND.search(line)
+    if found is None or not names_place(re.split(r"[|(]", line[found.end() :])[0].strip()):
+        return line
+    return f"{line[: found.start()]} - {line[found.end() :]}"
 
 
 def header_told(lines: Sequence[Line]) -> ThreadHeader:
@@ -163,8 +149,8 @@ def header_of(parts: list[str]) -> ThreadHeader:
         parts[0].lower() in country_names() or not any(names_place(part) for part in others)
     )
     location = site([*parts[:is_place], *others], [roles or "", parts[0]])
-    is_unnamed = leads or is_place or REMOTE.match(parts[0]) is not None
-    hiring = HIRING.match(parts[0])
+    is_unnamed = leads or is_place or (REMOTE.match(parts[0]) or GROUPS.fullmatch(parts[0])) is not None
+    hiring = HIRING.match(LEADING.sub("", parts[0]))
     employer = hirer_among(rest) if is_unnamed else plausible(hiring["name"] if hiring else unplaced(parts[0]))
     return ThreadHeader(
         employer,
@@ -193,35 +179,9 @@ def bared(part: str) -> str:
     ahead = AHEAD.match(bare)
     if ahead and WHOLE.search(name := bare[ahead.end() :]) and is_role(name):
         bare = name
-    return (bare if len(REMOTE.findall(bare)) > 1 else BEHIND.sub("", bare)).strip(" *_-,")
-
-
-def role_told(lines: Sequence[Line]) -> str | None:
-    """The role of an advert whose first line names none: a line that is its name, or the first that is announced.
-
-    None where none of the first lines names one.
-    """
-    for line in lines[:LINES_READ]:
-        if (found := announced(line.text)) or (found := named_alone(line)):
-            return found
-    return None
-
-
-def named_alone(line: Line) -> str | None:
-    """The role of a line that opens with its name."""
-    found = opening(1, line, None)
-    return apart([found.role])[-1] if found and "http" not in found.role else None
-
-
-def announced(text: str) -> str | None:
-    """The role that a sentence announces ("We're hiring a Senior ML Engineer to ..."); None where it announces none."""
-    for found in ANNOUNCED.finditer(text):
-        rest = PRAISE.sub("", text[found.end() : found.end() + 160])
-        end = NAME_END.search(rest)
-        name = HANGING.sub("", rest[: end.start()] if end else rest).strip(" ,-*_\"'")
-        if is_role(name) and not PEOPLE.match(name):
-            return capital(name)
-    return None
+    short = BEHIND.sub("", bare)
+    is_cut = len(REMOTE.findall(bare)) > 1 or short.count("(") > short.count(")")
+    return (bare if is_cut else short).strip(" *_-,")
 
 
 def plausible(name: str) -> str | None:
@@ -229,7 +189,8 @@ def plausible(name: str) -> str | None:
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", name.strip(" *:-–|,.")).strip()
     too_long = len(bare) > EMPLOYER_MAX or len(bare.split()) > EMPLOYER_WORDS
     only_words = re.fullmatch(
-        r"(?:remote|hiring\b.*|location|onsite|full[- ]?time|we(?:'\w+)?(?: .*)?|i'?m .*|hi[,!]?(?: .*)?|hello\b.*)",
+        r"(?:remote|hiring\b.*|location|onsite|full[- ]?time|we(?:'\w+)?(?: .*)?|i'?m .*|hi[,!]?(?: .*)?|"
+        r"hello(?:[,!]? (?:all|hn|everyone|there|hackers?|i|we|my|fellow|friends)\b.*)?[,!]?)",
         bare,
         re.IGNORECASE,
     )

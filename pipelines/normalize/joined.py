@@ -20,7 +20,10 @@ DEPARTMENT = re.compile(
 )
 #: Where the place begins behind a name.
 PLACED = re.compile(r"\s+-{1,3}\s+|\s*//\s*|\s+@\s*|:\s|,\s")
-LEADING = re.compile(r"^(?:\[hiring\]\W*|[#*>\s]+)(?=\w)", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:\[hiring\]\W*|[#*>\s]+|(?:hey|hi|hello)(?: (?:hn|all|everyone|there|hacker news))?(?:[,!:]+|\s[–-]+)\s+)(?=\w)",
+    re.IGNORECASE,
+)
 #: What stands before a colon and is no name.
 LABEL = re.compile(
     r"(?:where|location|locations|role|roles|position|title|job title|remote|[\w ]*region|[\w ]*type|hiring)",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.header import ThreadHeader, role_told, thread_header
-from pipelines.normalize.wording import wording
+from pipelines.normalize.header import ThreadHeader, thread_header
 
 
 def test_the_first_line_of_an_advert_names_employer_role_and_place() -> None:
@@ -45,21 +44,6 @@ def test_a_role_that_stands_first_is_no_employer() -> None:
     assert thread_header("Senior Backend Engineer | Oslo | ONSITE").employer is None
 
 
-@pytest.mark.parametrize(
-    ("sentence", "role"),
-    [
-        ("We are looking for a talented Senior ML Engineer to own ranking.", "Senior ML Engineer"),
-        ("Acme (https://acme.example) is hiring an experienced Sr. Data Scientist, based in Oslo.", "Sr. Data Scientist"),
-        ("We help data scientists. We're seeking backend engineers who like small teams.", "Backend engineers"),
-        ("Positions: Platform Engineer", "Platform Engineer"),
-        ("We make tools that data engineers love.", None),
-        ("Hiring people who get things done.", None),
-    ],
-)  # fmt: skip
-def test_where_the_first_line_names_no_role_the_one_that_is_announced_is_taken(sentence: str, role: str | None) -> None:
-    assert role_told(wording(f"Acme | Oslo<p>{sentence}", "comment")) == role
-
-
 def test_terms_behind_a_role_or_an_employer_are_no_part_of_its_name() -> None:
     header = thread_header("Acme - Onsite | Software Engineer ONSITE | Oslo")
     assert (header.employer, header.roles, header.remote) == (
@@ -88,3 +72,28 @@ def test_a_department_of_people_first_is_a_role() -> None:
 )  # fmt: skip
 def test_terms_before_a_role_are_no_part_of_its_name(part: str, role: str | None) -> None:
     assert thread_header(f"Acme | Oslo | {part}").roles == role
+
+
+@pytest.mark.parametrize(
+    ("line", "employer", "location"),
+    [
+        ("Acme (https://acme.io) Oslo, Norway (by the harbor) | Full-time ONSITE", "Acme", "Oslo, Norway"),
+        ("Acme (https://acme.io) YC W18 | Data Engineer | Oslo", "Acme YC W18", "Oslo"),
+        ("Hey HN - Acme is hiring a Data Engineer.", "Acme", None),
+        ("Hi-Acme Studios | Data Engineer | Oslo", "Hi-Acme Studios", "Oslo"),
+        ("Hello Acme | Data Engineer | Oslo", "Hello Acme", "Oslo"), ("Hello everyone | Data Engineer | Oslo", None, "Oslo"),
+        ("Co-Founders | 20% Equity | Oslo", None, "Oslo"),
+    ],
+)  # fmt: skip
+def test_greetings_addresses_and_groups_are_no_part_of_an_employers_name(
+    line: str, employer: str | None, location: str | None
+) -> None:
+    header = thread_header(line)
+    assert (header.employer, header.location) == (employer, location)
+
+
+def test_terms_in_a_bracket_behind_a_role_are_no_part_of_its_name() -> None:
+    assert thread_header("Acme | Data Engineer (ONSITE) | Oslo").roles == "Data Engineer"
+    assert (
+        thread_header("Acme | Data Engineer (Asia only - REMOTE) | Oslo").roles == "Data Engineer (Asia only - REMOTE)"
+    )

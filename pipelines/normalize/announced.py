@@ -1,0 +1,64 @@
+"""The role of an advert whose first line names none: a line that is its name, or what the first sentences announce."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.normalize.joined import apart
+from pipelines.normalize.naming import HANGING, is_role
+from pipelines.normalize.opening import capital, opening
+from pipelines.normalize.wording import Line
+
+#: "We are looking for a talented Senior ML Engineer": the name behind the words that announce it.
+ANNOUNCED = re.compile(
+    r"\b(?:(?:looking|searching|recruiting|hiring|search|openings?|positions?|jobs?|roles?)\s+(?:out\s+)?(?:for|of)|hiring"
+    r"|seeking|recruiting|recruit|(?:we|also) need|(?:positions?|roles?|title|job|hiring|wanted|openings?)\s*:"
+    r"|join (?:us|our team|\w+) as|to hire|add(?:ing)?|as)\s+",
+    re.IGNORECASE,
+)
+PRAISE = re.compile(
+    r"^(?:(?:an?|our|the|for|more|new|some|several|multiple|many|first|next|second|another|few|couple|of|talented|local"
+    r"|experienced|great|exceptional|passionate|awesome|strong|amazing|smart|(?:incredibly )?motivated|skilled|brilliant"
+    r"|outstanding|excellent|ambitious|curious|creative|driven|good|top|world[- ]class|hands[- ]on|kick[- ]ass|super|really"
+    r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\d{1,2}|additional|individual|both|either|and|rockstar"
+    r"|dedicated|versatile|highly|very|self[- ]starting|high-energy)[\s,]+)+",
+    re.IGNORECASE,
+)
+#: Where a name within a sentence ends.
+NAME_END = re.compile(
+    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\shttps?\b|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
+    r"|\s(?:to|who|with|that|for|in|at|on|based|as|from|and (?:a|an|we|you)|or|join(?:ing)?|is|are|will|interested|capable"
+    r"|able|deep)\b"
+)
+#: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
+PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
+LINES_READ = 12
+
+
+def role_told(lines: Sequence[Line]) -> str | None:
+    """The role of an advert whose first line names none: a line that is its name, or the first that is announced.
+
+    None where none of the first lines names one.
+    """
+    for line in lines[:LINES_READ]:
+        if (found := announced(line.text)) or (found := named_alone(line)):
+            return found
+    return None
+
+
+def named_alone(line: Line) -> str | None:
+    """The role of a line that opens with its name."""
+    found = opening(1, line, None)
+    return apart([found.role])[-1] if found and "http" not in found.role else None
+
+
+def announced(text: str) -> str | None:
+    """The role that a sentence announces ("We're hiring a Senior ML Engineer to ..."); None where it announces none."""
+    for found in ANNOUNCED.finditer(text):
+        rest = PRAISE.sub("", text[found.end() : found.end() + 160])
+        end = NAME_END.search(rest)
+        name = HANGING.sub("", rest[: end.start()] if end else rest).strip(" ,-*_\"'")
+        if is_role(name) and not PEOPLE.match(name):
+            return capital(name)
+    return None
