@@ -284,6 +284,11 @@ def test_what_a_school_gives_before_college_is_no_degree() -> None:
     assert not only("High-school degree or high school degree", "degree")
 
 
+def test_a_doctor_who_is_sought_or_who_will_work_with_others_must_have_the_degree() -> None:
+    for line in ("A PhD scientist with a love of data", "PhD, and experience working with customers"):
+        assert {state for _, _, state in only(line, "degree")} == {"required"}
+
+
 def test_the_record_of_colleagues_is_no_demand() -> None:
     assert not only("They come from many fields and have strong research track records", "publications")
 
@@ -302,6 +307,9 @@ def test_every_demand_stands_where_it_says() -> None:
         "About 50% have a PhD",
         "The team includes 70+ PhDs",
         "Comfort talking to PhDs",
+        "Experience working closely with PhD scientists",
+        "You partner well with PhD-level researchers",
+        "MIT PhD founders with a strong team",
     ],
 )
 def test_degrees_of_the_people_one_would_meet_are_context(line: str) -> None:
