@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import re2
 
 #: Zones whose lines say what is asked of the person.
 DEMAND_ZONES = frozenset({"requirements", "preferred"})
@@ -17,6 +18,17 @@ LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
 AGAINST_HEADING = 5_000
 #: "Train rankers" says too little to be taken from its heading at all.
 SPEAKING_WORDS = 4
+#: An item that begins so asks for what the person has, under whichever heading of duties it stands; lower case, told by its words
+#: alone ("Understanding of customers: learn ..." tells a duty).
+ASKS = re2.compile(
+    r"- (?:\d{1,2}\+? ?(?:(?:-|to) ?\d{1,2}\+? )?(?:years|yrs)"
+    r"|(?:(?:proven|strong|solid|deep|prior|previous|extensive|hands-on|significant|relevant|demonstrated|practical|excellent|good"
+    r"|advanced|professional|working|some|direct|in-depth|thorough|basic|expert|technical|exceptional),? (?:and )?){0,3}"
+    r"(?:experience (?:with|in|of|using|building|working|as|designing|developing|managing|leading|deploying)"
+    r"|expertise (?:with|in|building)|proficien(?:cy|t) (?:with|in|using)|knowledge of|familiar(?:ity)? with|track record of"
+    r"|understanding of|ability to|background in)"
+    r"|bachelor'?s degree|(?:bs|ms|ba|phd) (?:degree )?in|fluen(?:t|cy) in)\b[^:]*$"
+)
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -31,9 +43,15 @@ class Span(msgspec.Struct, frozen=True):
     headed: str = ""
 
 
-def zone_told(sums: Sequence[int], headed: str, words: int) -> str:
-    """The zone of a line of so many words: what it speaks for itself (sums by LINE_CLASSES), unless that is little
-    against its heading. More words than SPEAKING_WORDS need not be counted."""
+def zone_told(sums: Sequence[int], headed: str, line: str) -> str:
+    """The zone of a line (lower case): what it speaks for itself (sums by LINE_CLASSES), unless that is little against its
+    heading."""
+    zone = weighed(sums, headed, len(line.split(None, SPEAKING_WORDS)))
+    return "requirements" if zone == "responsibilities" and line.startswith("- ") and ASKS.match(line) else zone
+
+
+def weighed(sums: Sequence[int], headed: str, words: int) -> str:
+    """The same by weights alone. More words than SPEAKING_WORDS need not be counted."""
     most = sums.index(max(sums))
     if headed in LINE_CLASSES and (
         words < SPEAKING_WORDS or sums[most] - sums[LINE_CLASSES.index(headed)] < AGAINST_HEADING

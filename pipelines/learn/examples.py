@@ -97,7 +97,7 @@ def zoned(example: Example, model: Linear) -> list[Piece]:
         if not line.names:
             out.append(line.piece)
             continue
-        zone = zone_told(model.sums(line.names), line.headed, len(line.piece.lowered.split()))
+        zone = zone_told(model.sums(line.names), line.headed, line.piece.lowered)
         out.append(Piece(zone, line.piece.start, line.piece.lowered))
     return out
 

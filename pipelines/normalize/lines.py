@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.weights import linear, named
-from pipelines.zone import SPEAKING_WORDS, Span, zone_told
+from pipelines.zone import Span, zone_told
 
 #: Zones of headings that lines are weighed under; benefits, the law and the process are what their heading says.
 WEIGHED = frozenset({"intro", "responsibilities", "requirements", "preferred", "about"})
@@ -72,7 +72,7 @@ def told(lowered: str, span: Span, fifth: int) -> Span:
     """A span with the zone that its line speaks for, and the one of its heading beside it."""
     line = lowered[span.start : span.end]
     sums = linear("lines").unpacked(said(line) + said_by_shape(*shape(line, span.zone, fifth)))
-    return Span(zone_told(sums, span.zone, len(line.split(None, SPEAKING_WORDS))), span.start, span.end, span.zone)
+    return Span(zone_told(sums, span.zone, line), span.start, span.end, span.zone)
 
 
 def line_features(lowered: str, headed: str, fifth: int) -> set[str]:
