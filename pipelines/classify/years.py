@@ -29,14 +29,14 @@ ASIDE = re.compile(r"\s*[+)]*\s*\([^)]*\)")
 WITHIN = re.compile(r"\([^)]*\)(?= (?:in|of|with|as)\b)")
 SCOPE_END = re.compile(
     r",(?! in an? )|\band\b(?! \w+ing)|\(|(?<=[a-z+])\)(?! (?:of|in|with|as|\w+ing)\b)"
-    r"|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
+    r"|\+ ?\d|\bwith(?: at least)? \d|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
 # "Building data pipelines and ML infrastructure" is one trade over the "and".
 MAKING = re.compile(
     r"\W*(?:of )?(?:\S+ )?(?:experience )?(?:in |with )?(?:build|design|develop|deploy|ship|architect|train|appl|work)\w*ing\b"
 )
 NEAR_END = re.compile(
-    r",(?! (?:\w+, )?and (?:machine learning|ml|deep learning|ai) models)|\("
+    r"(?<!(?<!learn)ing),(?! (?:\w+, )?and (?:machine learning|ml|deep learning|ai) models)|\(|\+ ?\d"
     r"|\bwith (?:an? )?(?:\w+ )?(?:interest|passion|exposure)"
 )
 #: "5 years, or a master's and 3 years", a line that begins with "Or" and "Option 2: ..." give the same demand another way in.

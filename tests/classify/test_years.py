@@ -44,6 +44,8 @@ def test_years_that_are_no_experience_are_not_counted(clause: str) -> None:
         "4+ years of professional experience (no internships) in data science", "2+ years designing ML workloads",
         "3+ years of experience, in a discipline with an emphasis on machine learning", "3+ years in applied research",
         "3+ years building forecasting, ranking, and machine learning models",
+        "3+ years developing, launching, and iterating on machine learning models",
+        "1+ years implementing machine learning techniques in a professional or academic capacity, with software practices",
         "8+ years in machine learning, or advanced analytics", "4+ years in an advanced analytics or ML role",
         "2+ years as a data scientist supporting a risk team", "1 year of experience working with large language models",
     ],
@@ -85,6 +87,13 @@ def test_years_of_a_bachelor_and_of_a_master_are_one_demand_and_another_way() ->
     assert [level for _, _, level in told("Bachelor's with 5+ or Master's with 3+ years of experience")] == [
         None,
         "alternative",
+    ]
+
+
+def test_years_that_a_plus_sign_parts_are_two_demands() -> None:
+    assert [(slot, number) for slot, number, _ in told("5+ yrs backend + 2+ yrs ML")] == [
+        ("experience_years", 5),
+        ("ml_years", 2),
     ]
 
 
