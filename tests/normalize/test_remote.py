@@ -102,3 +102,7 @@ def test_a_threads_first_line_says_it_before_the_lines_below_and_after_the_roles
 def test_a_threads_header_says_it_outright(header: str | None, answer: str | None) -> None:
     assert remote_in_thread(None, header) == answer
     assert remote_in_thread("Remote", header) == "remote"
+
+
+def test_clients_and_fleets_far_away_are_no_remote_work() -> None:
+    assert remote_text("Engineer\nYou serve remote clients and manage a remote fleet of robots.") is None
