@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import re2
 
 from pipelines.normalize.headline import header_line
-from pipelines.normalize.hirer import hirer_among
+from pipelines.normalize.hirer import HOUSE, hirer_among
 from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
 from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
@@ -45,12 +45,13 @@ TERMS = re.compile(
     re.IGNORECASE,
 )
 HIRES = re.compile(
-    r"^\W*(?:(?:now |is |we're |we are )?(?:hiring|seeking|looking for)|roles?|positions?)\s*:?\s+(?:an? )?",
+    r"^\W*(?:(?:now |is |we're |we are )?(?:hiring|seeking|looking for)|roles?|positions?"
+    r"|(?:jobs?|openings?)(?=\s*:))\s*:?\s+(?:an? )?",
     re.IGNORECASE,
 )
 #: Terms behind a role's name, in whichever marks ("Software Engineer ONSITE", "Data Engineer - REMOTE").
 BEHIND = re.compile(
-    r"[\s,:(\[-]+(?:(?:full[- ]?time|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&)\]-]*)+$"
+    r"[\s,:(\[-]+(?:(?:(?i:full[- ]?time)|ONSITE|REMOTE|Onsite|Remote|On-site|ON-SITE|HYBRID|Hybrid)[\s,/&)\]-]*)+$"
 )
 #: Terms before a role's name ("Full-time Onsite Data Engineer").
 AHEAD = re.compile(
@@ -139,8 +140,10 @@ def header_of(parts: list[str]) -> ThreadHeader:
     """The parts of a first line, each taken for what it looks like; the first one is the employer, a role, or the place."""
     parts = apart(parts)
     rest = [part for part in parts[1:] if part]
-    leads = (is_role(parts[0]) or is_role(BRACKETS.sub("", parts[0]))) and (
-        PERSON.search(parts[0]) is not None or not any(is_role(bared(part)) for part in rest)
+    leads = (
+        HOUSE.search(parts[0]) is None
+        and (is_role(parts[0]) or is_role(BRACKETS.sub("", parts[0])))
+        and (PERSON.search(parts[0]) is not None or not any(is_role(bared(part)) for part in rest))
     )
     roles = parts[0] if leads else roles_of(rest)
     others = [part for part in rest if bared(part) != roles]

@@ -24,7 +24,7 @@ ASSISTANT = re.compile(r"\b(?:executive|personal|administrative) assistant\b", r
 # people is a lead. "Lead generation" and "principal component" are no levels either.
 LEAD = re.compile(
     r"\b(?:lead(?!\s+gen)|leader|principa?le?(?!\s+component)|(?<!technical )staff(?!\s+(?:accountant|attorney|nurse"
-    r"|writer))|distinguished|fellow(?!ship)|engineering manager"
+    r"|writer))|distinguished|fellow(?!ship)|engineering managers?"
     r"|software engineer manager|(?:software|application|web|mobile|game) development manager|group product manager"
     r"|manager of|manager, (?:software )?engineering|(?:ml|data science|machine learning|research|ai|ios|android|qa|devops) manager"
     r"|(?:(?:senior|sr\.?) |^)manager, (?:data science|machine learning|research|ml|ai))\b",

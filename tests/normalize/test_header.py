@@ -67,6 +67,7 @@ def test_a_department_of_people_first_is_a_role() -> None:
     ("part", "role"),
     [
         ("Full-time Onsite Data Engineer", "Data Engineer"), ("Part-Time Junior Developer", "Junior Developer"),
+        ("jobs: Data Engineer", "Data Engineer"), ("Data Engineer FULL TIME, ONSITE", "Data Engineer"),
         ("3D Engineer", "3D Engineer"), ("acme-architect.co", None), ("Full-time, INTERNS", None),
     ],
 )  # fmt: skip
@@ -83,6 +84,7 @@ def test_terms_before_a_role_are_no_part_of_its_name(part: str, role: str | None
         ("Hi-Acme Studios | Data Engineer | Oslo", "Hi-Acme Studios", "Oslo"),
         ("Hello Acme | Data Engineer | Oslo", "Hello Acme", "Oslo"), ("Hello everyone | Data Engineer | Oslo", None, "Oslo"),
         ("Co-Founders | 20% Equity | Oslo", None, "Oslo"),
+        ("Acme Research Associates, Inc | Developers, and more! | Oslo", "Acme Research Associates, Inc", "Oslo"),
     ],
 )  # fmt: skip
 def test_greetings_addresses_and_groups_are_no_part_of_an_employers_name(

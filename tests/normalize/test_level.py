@@ -62,7 +62,8 @@ def test_a_level_before_several_roles_is_that_of_all() -> None:
     [
         ("Senior Java Developer, Data Analyst and Product Designer", None), ("Senior Engineer & Lead Designer", None),
         ("Senior Backend Engineer, Senior Frontend Engineer", "senior"), ("Senior Backend, Frontend and Data Engineers", "senior"),
-        ("Senior Backend Engineer", "senior"), ("Senior Data Engineer (Oslo), Data Analyst (Bergen)", None),
+        ("Senior Backend Engineer", "senior"),
+        ("Staff Engineers, Engineering Managers", "lead"), ("Senior Data Engineer (Oslo), Data Analyst (Bergen)", None),
     ],
 )  # fmt: skip
 def test_a_list_of_whole_names_has_a_level_where_all_of_them_have_it(title: str, level: str | None) -> None:

@@ -94,7 +94,8 @@ def test_a_threads_first_line_says_it_before_the_lines_below_and_after_the_roles
     ("header", "answer"),
     [
         ("On Site", "onsite"), ("Oslo (On site) | Full-time", "onsite"), ("in-person", "onsite"), ("no remote", "onsite"),
-        ("ONSITE (+ WFH)", "hybrid"), ("WFH", "remote"), ("ONSITE (partial WFH)", "hybrid"), ("Remote or hybrid", "remote"),
+        ("ONSITE (+ WFH)", "hybrid"), ("WFH", "remote"),
+        ("partially ONSITE", "hybrid"), ("ONSITE (partial WFH)", "hybrid"), ("Remote or hybrid", "remote"),
         ("onsite/remote hybrid", "hybrid"), ("Onsite (2 days/week remote)", "hybrid"), ("ONSITE (remote supported)", "remote"),
         ("Full-time", None), (None, None),
     ],
