@@ -26,7 +26,7 @@ def hirer_named(title: str, text: str, board: str) -> str | None:
         return None
     for name, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
         if plain(name) and TRADE.search(" ".join(rest)) and tells_of(name, text[:OPENING]):
-            return None if bare(name) == bare(board) else plain(name)
+            return plain(name)
     return None
 
 

@@ -146,14 +146,11 @@ def place_of_piece(text: str) -> Place:
     parts = [part for part in (bared(part) for part in text.split(",")) if part]
     if len(told := cities_with_state(parts)) > 1:
         return told[0] if len({each.country for each in told}) == 1 else Place(is_ambiguous=True)
-    hits = [(number, part, found) for number, part in enumerate(parts) if (found := named(part, parts[:number]))]
-    for number, part, found in reversed(hits):
-        if found.country:
+    for number, part in reversed(list(enumerate(parts))):
+        if (found := named(part, parts[:number])) and found.country:
             return Place(is_ambiguous=True) if is_list(found, part, parts[:number]) else of_first(found, parts[:number])
     # "US-San Francisco", "Mapbox Germany" and "London UK" name it within a group of words; a city says more than its country.
     within_words = [made for part in parts for word in groups(part) if (made := named(bared(word), []))]
-    if AMERICA in within_words or hits:
-        return AMERICA
     if within_words:
         return next((made for made in within_words if made.city), within_words[0])
     shared = next((part for part in parts if part.lower() in shared_names()), None)

@@ -20,6 +20,7 @@ def test_in_an_office_the_address_says_the_city_that_the_words_leave_open() -> N
     assert place_told("Norway", OSLO, is_remote=False) == Place("NO", "Oslo", "Oslo")
     assert place_told("Main HQ", BOSTON, is_remote=True) == Place("US", "MA", "Boston")
     assert place_told(None, BOSTON, is_remote=True) == Place("US", "MA", "Boston")
+    assert place_told("Hybrid", BOSTON, is_remote=False) == Place("US", "MA", "Boston")
 
 
 @pytest.mark.parametrize(
