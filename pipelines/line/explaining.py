@@ -24,6 +24,12 @@ PROFILE = (
     "washing",
     "under_screened",
     "is_plain_software",
+    "develops_internally",
+    "partner_or_contract",
+    "evaluation_culture",
+    "interesting_problems",
+    "shipping_pace",
+    "influence",
 )
 #: Channels of quotes, in the order they are shown; what none of them names is about the role at large.
 CHANNELS = (

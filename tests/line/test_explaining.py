@@ -97,6 +97,10 @@ def test_a_form_of_organization_is_told_where_one_is_stated() -> None:
     assert "organization" not in shown(organization="unstated")
 
 
+def test_how_people_are_found_and_kept_is_told_beside_the_profile() -> None:
+    assert "0 of 3; shipping_pace, influence" in shown(quality_measurement=0, shipping_pace=True, influence=True)
+
+
 def test_quotes_begin_in_one_column_whatever_their_zone() -> None:
     rows = [
         {"slot": "duty", "zone": zone, "quote": "Train models", "weight": 9} for zone in ("title", "responsibilities")
