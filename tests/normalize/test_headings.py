@@ -34,6 +34,8 @@ from pipelines.normalize.headings import zone_of_heading
         ("Typical process:", "process"),
         ("Apply here:", "reply"), ("Learn more and apply here:", "reply"), ("Us:", "about"), ("Working with us", None),
         ("Insurance analytics team", None), ("Insurance", "benefits"), ("What we have to offer", "benefits"),
+        ("You're not a fit if you", "fact"), ("First 30 days", "responsibilities"), ("What you'll love about Acme", "benefits"),
+        ("We would love to meet you if:", "requirements"), ("Candidate journey", "process"), ("More details", "fact"),
         ("Our technology stack includes:", "fact"), ("Follow us", "about"), ("A little bit about you:", "requirements"),
     ],
 )  # fmt: skip
