@@ -66,6 +66,13 @@ def test_a_thread_tells_its_level_place_and_employer_in_parts_of_their_own() -> 
     assert (found["city"], found["remote"], found["remote_text"]) == ("Oslo", "onsite", "onsite")
 
 
+def test_a_list_of_roles_of_several_levels_has_none_in_a_thread() -> None:
+    head = "Zephyr Labs | Senior Java Developer, Data Analyst, Product Designer | Oslo<p>We train wind models."
+    assert row(period="2024-03", text=head)["title_level"] is None
+    one = "Staff Engineer, Reliability Engineer"
+    assert row(period="2024-03", text=head, role=one)["title_level"] == "lead"
+
+
 def test_a_perk_in_the_text_says_nothing_against_the_first_line() -> None:
     text = "Zephyr Labs | ML Engineer | Oslo | Onsite<p>Perks: WFH on Fridays, remote work now and then."
     found = row(period="2024-03", text=text)

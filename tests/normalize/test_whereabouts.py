@@ -17,6 +17,7 @@ from pipelines.normalize.whereabouts import names_place, site, site_within, work
         ("Acme | U.S. citizenship required | Engineer | Boston, MA", "Boston, MA"),
         ("Acme | Engineer (Oslo) | Python | Full-time", "Oslo"), ("Acme (Oslo) | Engineer | ONSITE", "Oslo"),
         ("Acme | Engineer | ONSITE | REMOTE", "ONSITE | REMOTE"), ("Acme | Engineer | Europe | Fintech", "Europe"),
+        ("Acme | Engineer | Global Consulting Firm | REMOTE", "REMOTE"), ("Acme | Engineer | REMOTE | Europe", "Europe"),
         ("Acme | Engineer | Python, Go | acme.example", None),
         ("Acme | Engineer | Oslo & Bergen (Backend only)", "Oslo & Bergen (Backend only)"),
     ],
