@@ -29,7 +29,7 @@ from pipelines.normalize.whereabouts import (
 )
 from pipelines.normalize.wording import Line
 
-URL = re.compile(r"\(?\s*https?://\S+\)?|\(?\bwww\.\S+\)?")
+URL = re.compile(r"\(?\s*https?://\S+(?:\s*\))?|\(?\bwww\.\S+\)?")
 #: "Acme (https://acme.example) Oslo, Norway | Engineer": the address parts who from where.
 PLACE_BEHIND = re.compile(r"\s*\((?:https?://|www\.)[^)\s]+\)\s+(?=[A-Z])")
 HIRING = re.compile(
@@ -99,7 +99,7 @@ def thread_header(line: str) -> ThreadHeader:
     bare = " ".join(bare.split())
     if told := apart([bare])[1:]:
         return header_of([*apart([bare])[:1], *told])
-    found = HIRING.match(LEADING.sub("", bare))
+    found = None if REMOTE.match(bare) else HIRING.match(LEADING.sub("", bare))
     is_short = len(bare) <= LINE_MOST and REMOTE.search(bare)
     return ThreadHeader(found and plausible(found["name"]), None, site_within(bare), bare if is_short else None)
 

@@ -83,7 +83,8 @@ def test_terms_before_a_role_are_no_part_of_its_name(part: str, role: str | None
         ("Hey HN - Acme is hiring a Data Engineer.", "Acme", None),
         ("Hi-Acme Studios | Data Engineer | Oslo", "Hi-Acme Studios", "Oslo"),
         ("Hello Acme | Data Engineer | Oslo", "Hello Acme", "Oslo"), ("Hello everyone | Data Engineer | Oslo", None, "Oslo"),
-        ("Co-Founders | 20% Equity | Oslo", None, "Oslo"),
+        ("Co-Founders | 20% Equity | Oslo", None, "Oslo"), ("Acme ( https://acme.io ) | Developer | Oslo", "Acme", "Oslo"),
+        ("REMOTE We are hiring a developer", None, None),
         ("Acme Research Associates, Inc | Developers, and more! | Oslo", "Acme Research Associates, Inc", "Oslo"),
     ],
 )  # fmt: skip
