@@ -20,8 +20,8 @@ from pipelines.weights.trees import Trees, trees
 #: physicists and biologists to learn it from. It moved 41 labelled adverts that models of other employers read as AI, 39 of them
 #: rightly; its words were chosen with these labels in view.
 SILENCE = 50_000
-#: Kinds of names that stand somewhere in the text: cues, words of duties, pooled lines, words of the title.
-QUOTED = ("c", "d", "p", "t")
+#: Kinds of names that stand somewhere in the text: cues, words of duties, pooled lines, roles that are named, words of the title.
+QUOTED = ("c", "d", "p", "r", "t")
 
 
 @dataclass(frozen=True, slots=True)

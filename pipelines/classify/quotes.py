@@ -14,6 +14,7 @@ from pipelines.categories import WORK
 from pipelines.classify.duties import Duty
 from pipelines.classify.evidence import PITCH, counted, title_words
 from pipelines.classify.model import Decision, spoken_for
+from pipelines.classify.named_roles import Role
 from pipelines.classify.text import QUOTE_MAX, Joined, Piece, Quote
 from pipelines.classify.told import Told
 
@@ -22,8 +23,8 @@ Speaks = Mapping[str, Mapping[str, int]]
 
 #: Half a point of log-odds in hundredths: what says less is not worth showing.
 WORTH = 5
-#: The heaviest words that are looked for, and the lines that share what pooled lines weigh.
-WORDS_SOUGHT, LINES_SHOWN, QUOTES_MAX = 8, 3, 6
+#: The heaviest words that are looked for, and the lines and roles that share what all of them weigh.
+WORDS_SOUGHT, LINES_SHOWN, ROLES_SHOWN, QUOTES_MAX = 8, 3, 2, 6
 #: A line that is likelier of another kind of work is still evidence of this one from this chance on, in ten-thousandths.
 HEARD = 3000
 #: Where of a long line its cue ends in the quote, so that what follows is seen as well.
@@ -47,7 +48,7 @@ def work_quotes(decision: Decision, held: Told) -> list[Quote]:
     lines = [*line_quotes(category, held.lines, held.title, pooled_weight(speaks, "d:"), named, "duty")]
     if not lines and category != WORK[-1]:
         lines = [*line_quotes(category, held.pitched, held.title, pooled_weight(speaks, "i:"), [], "pitch")]
-    quotes = [*title_quote(category, held.title, named), *lines]
+    quotes = [*title_quote(category, held.title, named), *role_quotes(category, held.roles, speaks["r"]), *lines]
     return sorted(quotes, key=lambda quote: (-quote.weight, quote.start))[:QUOTES_MAX]
 
 
@@ -82,6 +83,21 @@ def title_quote(category: str, title: Piece, named: Sequence[Quote]) -> Iterator
     if sum(quote.weight for quote in mine) >= WORTH:
         best = max(mine, key=lambda quote: (quote.weight, -quote.start))
         yield Quote("title", "title", best.start, best.end, sum(quote.weight for quote in mine), category)
+
+
+def role_quotes(category: str, roles: Sequence[Role], weights: Mapping[str, int]) -> Iterator[Quote]:
+    """The roles that the text names and that are of the category, with what all names together weigh divided between them."""
+    number = WORK.index(category)
+    mine = [role for role in roles if role.piece.zone != "title" and role.chance[number] == max(role.chance)][
+        :ROLES_SHOWN
+    ]
+    total = sum(role.chance[number] for role in mine)
+    for role in mine:
+        if (weight := sum(weights.values()) * role.chance[number] // total) >= WORTH:
+            piece = role.piece
+            yield Quote(
+                "role", piece.zone, piece.start, piece.start + len(piece.lowered), weight, category, is_whole=True
+            )
 
 
 def line_quotes(

@@ -18,6 +18,7 @@ from pipelines.classify.evidence import (
     title_words,
     work_text,
 )
+from pipelines.classify.named_roles import Role, named_roles, role_names
 from pipelines.classify.pooled import pooled
 from pipelines.classify.text import Joined, Piece, Quote, joined
 from pipelines.weights import Linear, named
@@ -25,7 +26,7 @@ from pipelines.weights import Linear, named
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The parts; `lines` are those of the duties, `pitched` those of the introduction, `seen` all that is true of them by kind."""
+    """The parts; `lines` are those of the duties, `pitched` those of the introduction; `seen` holds all that is true by kind."""
 
     title: Piece
     duties: Joined
@@ -33,6 +34,7 @@ class Told:
     cues: list[Quote]
     lines: list[Duty]
     pitched: list[Duty]
+    roles: list[Role]
     seen: dict[str, set[str]]
 
     @property
@@ -51,5 +53,7 @@ def told(found: list[Piece], models: Mapping[str, Linear]) -> Told:
     seen = features(title.lowered, done, from_title + from_duties, pitch, from_pitch)
     seen["x"] |= silence(title, done, pitch, joined(found, {ABOUT}))
     of_lines = pooled(lines, pitched, title_chance(title, models["titles"]), role)
+    named_as = named_roles(title, found, models["titles"])
+    seen["r"] = set(role_names(named_as))
     seen["p"] = {name.removeprefix("p:") for name in of_lines}
-    return Told(title, done, pitch, from_title + from_duties, lines, pitched, seen)
+    return Told(title, done, pitch, from_title + from_duties, lines, pitched, named_as, seen)

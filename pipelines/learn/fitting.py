@@ -22,7 +22,7 @@ SHOWN = {"lines": 8, "duties": 4, "titles": 3, "work": 20}
 #: Inverse strength of the penalty, by cross-validation over employers.
 STRENGTH = {"lines": 0.1, "duties": 0.15, "titles": 0.3, "work": 0.02}
 #: How much a name of a posting counts before it is penalized: many duty words, few cues, few words of a title.
-STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5}
+STRETCH = {"t": 3.0, "d": 1.0, "c": 2.5, "x": 2.5, "i": 1.5, "p": 1.5, "r": 1.5}
 #: The decision on the work is this much of one weight a name, and this much of trees: by themselves trees hang on their seed.
 PARTS = {"work": 0.6, "trees": 0.4}
 #: Power to which a class's rarity raises its weight: lines as they come, duties in between, work all alike.

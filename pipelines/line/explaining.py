@@ -33,7 +33,7 @@ PROFILE = (
 )
 #: Channels of quotes, in the order they are shown; what none of them names is about the role at large.
 CHANNELS = (
-    ("work", ("title", "duty", "pitch", "T")), ("screen", ("screen",)),
+    ("work", ("title", "role", "duty", "pitch", "T")), ("screen", ("screen",)),
     ("demands", ("degree", "publications", "ml_years", "experience_years", "shipped_ai", "framework", "competition", "pedigree",
                  "certificate", "portfolio")),
 )  # fmt: skip
@@ -128,7 +128,7 @@ def told_by(evidence: Sequence[Mapping[str, Any]]) -> str:
     slots = {slot for slot, weight in weighed.items() if weight}
     if weighed and not slots:
         return ", no words speak for it"
-    if not slots or slots - {"title", "pitch"}:
+    if not slots or slots - {"title", "role", "pitch"}:
         return ""
     return ", told by its title alone" if slots == {"title"} else ", told by no duty but by what introduces it"
 
