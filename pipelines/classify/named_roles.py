@@ -91,7 +91,10 @@ def names_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         span = name_span(text, begin, last) if is_open else None
         if span is None and is_open and says_of_what(text[begin:last]):
             # It belongs to the name before it ("Manager, AI"), or to the one that follows ("ML and systems engineers").
-            name, ahead = (name[0], closed(text, begin, last)) if name else None, begin if name is None else None
+            if name:
+                name = (name[0], closed(text, begin, last))
+            else:
+                ahead = begin
             continue
         if name:
             yield name

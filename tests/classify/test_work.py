@@ -155,7 +155,9 @@ def test_work_that_is_not_ai_is_mostly_that_however_it_names_ai_once(read: Reade
 def of_lines(*lines: str, chance: tuple[int, ...]) -> Told:
     """Duties of which the model of lines thinks the same, whatever they say."""
     held = [Piece("responsibilities", 1000 * number, line) for number, line in enumerate(lines)]
-    return Told(Piece("title", 0, ""), Joined(held), Joined([]), [], [Duty(piece, chance) for piece in held], [], {})
+    return Told(
+        Piece("title", 0, ""), Joined(held), Joined([]), [], [Duty(piece, chance) for piece in held], [], [], {}
+    )
 
 
 def test_doubt_about_a_line_without_a_word_of_ai_divides_no_ordinary_work() -> None:
