@@ -25,7 +25,7 @@ def is_listed(row: Row) -> bool:
 
 
 def described(uid: str, version: Row, result: Tagged) -> dict[str, Any]:
-    """the method's object for one posting: `version` is its row of `versions`."""
+    """The method's object for one posting: `version` is its row of `versions`."""
     tag = result.tag
     shown = [*filter(is_listed, result.evidence), *(row | {"weight": 0} for row in result.credentials)]
     return {
