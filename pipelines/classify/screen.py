@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.quotes import CUE_ENDS, window
 from pipelines.classify.screen_evidence import spanned_features, stated, words_asked
-from pipelines.classify.screen_model import screen_sums, spoken_for, strongest
+from pipelines.classify.screen_model import KINDS, screen_sums, spoken_for, strongest
 from pipelines.classify.screen_topics import Spans
 from pipelines.classify.text import Piece, Quote
 from pipelines.classify.years import FIRM_FROM
 
 QUOTES_MAX = 5
+#: What a screen can be where a demand must be met.
+SOMETHING = tuple(kind for kind in KINDS if kind != "none")
 #: A span that says less, in hundredths of log-odds, is not worth showing.
 WORTH = 10
 
@@ -81,9 +83,12 @@ def shown(kind: str, seen: dict[str, Spans], found: list[Piece]) -> Screen:
 
 
 def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], sums: Sequence[int]) -> str:
-    """One of SCREENS, from what was seen and what a model makes of it: nothing is asked only where something is read."""
+    """One of SCREENS, from what was seen and what a model makes of it: nothing is asked only where something is read, and nothing
+    of it is a demand that must be met.
+    """  # fmt: skip
     is_stated = stated(demands, found)
-    kind = "research" if of_research(demands) else strongest(sums)
+    is_asked = any(demand.state == "required" for demand in demands)
+    kind = "research" if of_research(demands) else strongest(sums, SOMETHING if is_asked else KINDS)
     return "unstated" if not is_stated and (not seen or kind == "none") else kind
 
 

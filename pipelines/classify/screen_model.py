@@ -21,9 +21,9 @@ def screen_sums(seen: Iterable[str], words: Mapping[str, Collection[str]]) -> li
     return model.unpacked(added(model.known, seen) + model.sum_of(words))
 
 
-def strongest(sums: Sequence[int]) -> str:
-    """The kind with the largest sum; a tie falls to the later of KINDS, for a special screen is the stronger claim."""
-    return max(reversed(KINDS), key=lambda kind: sums[KINDS.index(kind)])
+def strongest(sums: Sequence[int], among: Sequence[str] = KINDS) -> str:
+    """The kind `among` some with the largest sum; a tie falls to the later, which claims less."""
+    return max(reversed(among), key=lambda kind: sums[KINDS.index(kind)])
 
 
 def spoken_for(seen: dict[str, Spans], kind: str) -> dict[tuple[int, int], int]:

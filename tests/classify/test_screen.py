@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.classify.credentials import Demand, demands
-from pipelines.classify.screen import Screen, is_general, screen, severity
+from pipelines.classify.credentials import Demand, State, demands
+from pipelines.classify.screen import Screen, is_general, kind_told, screen, severity
 from pipelines.classify.screen_evidence import spanned_features
 from pipelines.classify.screen_model import spoken_for
 from pipelines.classify.text import QUOTE_MAX, Piece, Quote
@@ -48,6 +48,12 @@ def test_no_requirements_read_is_unstated_not_general() -> None:
     ]
     assert screen([], bare).kind == "unstated"
     assert screened("5+ years of experience", "Java", "A degree in computer science").kind == "general"
+
+
+@pytest.mark.parametrize(("state", "kind"), [("required", "general"), ("preferred", "none")])
+def test_where_a_demand_must_be_met_something_is_asked_whatever_the_weights_say(state: State, kind: str) -> None:
+    asked = [Demand("degree", "bachelor", None, state, or_equivalent=False, zone="requirements", start=0, end=4)]
+    assert kind_told(asked, [], ["c:degree"], [0, 0, 0, 5, 9]) == kind
 
 
 @pytest.mark.parametrize("zone", ["title", "responsibilities", "about"])
