@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.classify.credentials import LEVELS, Demand
 from pipelines.classify.quotes import CUE_ENDS, window
-from pipelines.classify.screen_evidence import spanned_features, stated, words_asked
+from pipelines.classify.screen_evidence import asking, spanned_features, stated, words_asked
 from pipelines.classify.screen_model import KINDS, screen_sums, spoken_for, strongest
 from pipelines.classify.screen_topics import Spans
 from pipelines.classify.text import Piece, Quote
@@ -78,8 +79,14 @@ def decided(kind: str, demands: list[Demand], found: list[Piece]) -> Screen:
 
 
 def shown(kind: str, seen: dict[str, Spans], found: list[Piece]) -> Screen:
-    """A kind with its quotes; where nothing is stated there are none."""
-    return Screen(kind, [] if kind == "unstated" else [*quotes(seen, kind, found)])
+    """A kind with its quotes; where nothing is stated there are none, where no line says much for it the first that asks."""
+    return Screen(kind, [] if kind == "unstated" else [*quotes(seen, kind, found)] or [*first_asked(found)])
+
+
+def first_asked(found: list[Piece]) -> Iterator[Quote]:
+    """The first line that asks for anything, which nothing weighed."""
+    for line in islice(asking(found), 1):
+        yield Quote("screen", line.zone, *window(line, line.start), 0, is_whole=True)
 
 
 def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], sums: Sequence[int]) -> str:
@@ -95,7 +102,7 @@ def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], 
 def is_general(selects: Screen, demands: list[Demand]) -> bool:
     """Whether general requirements are asked, as a quote shows: a line that speaks for them, or a demand."""
     is_asked = any(demand.state in ("required", "preferred") for demand in demands)
-    return selects.kind == "general" and (is_asked or bool(selects.quotes))
+    return selects.kind == "general" and (is_asked or any(quote.weight for quote in selects.quotes))
 
 
 def of_research(demands: list[Demand]) -> bool:

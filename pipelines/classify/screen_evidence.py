@@ -149,18 +149,18 @@ def prose_features(found: Iterable[Piece]) -> dict[str, Spans]:
 
 def stated(demands: Iterable[Demand], found: Iterable[Piece]) -> bool:
     """Whether a demand is known, or a line of the requirements is read."""
-    return any(demand.state in ("required", "preferred") for demand in demands) or asks(found)
+    return any(demand.state in ("required", "preferred") for demand in demands) or any(True for _ in asking(found))
 
 
-def asks(found: Iterable[Piece]) -> bool:
-    """Whether a line of the requirements is more than a heading or the name of the role: "We're looking for: Data Engineer"."""
+def asking(found: Iterable[Piece]) -> Iterator[Piece]:
+    """The lines of the requirements that are more than a heading or the name of the role: "We're looking for: Data Engineer"."""
     found = list(found)
     title = set(WORD.findall(next((piece.lowered for piece in found if piece.zone == "title"), "")))
-    return any(
-        len(words := WORD.findall(piece.lowered)) >= ASKING_WORDS and not title.issuperset(words)
-        for piece in found
-        if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":")
-    )
+    for piece in found:
+        if piece.zone in DEMAND_ZONES and not piece.lowered.rstrip().endswith(":"):
+            words = WORD.findall(piece.lowered)
+            if len(words) >= ASKING_WORDS and not title.issuperset(words):
+                yield piece
 
 
 def of_demands(demands: Iterable[Demand]) -> Iterator[tuple[str, Spans]]:

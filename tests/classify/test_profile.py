@@ -41,7 +41,7 @@ def test_judgment_about_ai_is_read_where_the_work_is_ai(read: Reader, line: str,
     ("line", "level"),
     [
         ("Water the plants", 0), ("Test and evaluate models", 1), ("Build evaluation harnesses", 2), ("Own evals end to end", 3),
-        ("Release gates on quality", 3),
+        ("Release gates on quality", 3), ("Scale retrieval systems", 0), ("Own a retrieval and iterate on it", 0),
     ],
 )  # fmt: skip
 def test_quality_is_measured_at_its_highest_level(read: Reader, line: str, level: int) -> None:

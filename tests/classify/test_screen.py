@@ -71,6 +71,12 @@ def test_a_screen_rests_on_quotes_of_its_lines_strongest_first() -> None:
     assert {(quote.slot, quote.zone) for quote in held} == {("screen", "requirements")}
 
 
+def test_where_no_line_says_much_the_first_that_asks_is_quoted_unweighed() -> None:
+    held = screened("What we hope for:", "A good sense of humor and patience", "You like people, plants")
+    assert held.kind == "general"
+    assert [(quote.start, quote.weight, quote.is_whole) for quote in held.quotes] == [(18, 0, True)]
+
+
 def test_a_line_that_says_several_things_is_quoted_once_with_what_they_weigh_together() -> None:
     lines = ["PhD in machine learning, papers at NeurIPS and 5+ years of research on deep learning", "Strong Python"]
     found = [Piece("requirements", 0, lines[0].lower()), Piece("requirements", len(lines[0]) + 1, lines[1].lower())]
@@ -166,6 +172,7 @@ def test_general_requirements_are_asked_only_where_a_quote_shows_one() -> None:
     assert is_general(Screen("general", []), years)
     assert is_general(Screen("general", [quote]), [])
     assert not is_general(Screen("general", []), [])
+    assert not is_general(Screen("general", [Quote("screen", "requirements", 0, 7, 0)]), [])
     assert not is_general(Screen("ml", [quote]), years)
 
 
