@@ -32,6 +32,10 @@ def said(*chances: tuple[int, ...]) -> set[str]:
          ["data scientist", "backend engineers", "designer"]),
         ("- web developers to help us solve hard problems at the scale of a whole country", ["web developers"]),
         ("openings: backend/infra engineer; product manager", ["backend/infra engineer", "product manager"]),
+        ("quarry, the maps that all of the land's trade is planned on today | data scientist | onsite", ["data scientist"]),
+        ("we map each quarry of the land by air and are looking for data engineers in oslo", ["data engineers"]),
+        ("hiring: designer/developer", ["designer/developer"]),
+        ("warm kind calm bold tall wide deep grand engineer", []),
         ("engineering manager, generative ai", ["engineering manager, generative ai"]),
         ("senior data engineer (ai)", ["senior data engineer (ai)"]),
         ("https://quarry.example/jobs/data-scientist", []),
@@ -69,7 +73,8 @@ def test_the_order_in_which_roles_are_named_says_nothing() -> None:
 def test_under_a_title_that_names_its_role_no_other_is_looked_for() -> None:
     lines = [Piece("intro", 0, "we are hiring a machine learning engineer")]
     assert not named_roles(Piece("title", 0, "payroll clerk, finance manager"), lines, linear("titles"))
-    assert named_roles(Piece("title", 0, HEADER), lines, linear("titles"))
+    for header in (HEADER, "quarry | payroll clerk, finance manager | berlin"):
+        assert named_roles(Piece("title", 0, header), lines, linear("titles"))
 
 
 def test_roles_among_what_is_asked_of_a_person_are_no_evidence() -> None:
