@@ -13,7 +13,7 @@ import msgspec
 
 from pipelines.categories import WORK
 from pipelines.classify.duties import title_chance
-from pipelines.classify.evidence import TITLE_LONGEST, role_and_sold, title_words
+from pipelines.classify.evidence import role_and_sold, title_words
 from pipelines.classify.lexicon import pattern, table
 from pipelines.classify.pooled import AI
 from pipelines.classify.text import Piece
@@ -63,8 +63,8 @@ def named_roles(title: Piece, found: Iterable[Piece], model: Linear) -> list[Rol
 
 
 def is_header(title: str) -> bool:
-    """Whether a title is a thread's first line, or names no role at all."""
-    return "|" in title or len(title) > TITLE_LONGEST or role_and_sold(title_words(title))[0] == "none"
+    """Whether a title is a thread's first line, or names no role at all (or is too long to be read as one)."""
+    return "|" in title or role_and_sold(title_words(title))[0] == "none"
 
 
 def spelled(line: Piece) -> Iterator[Piece]:
@@ -94,7 +94,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if name:
                 name = (name[0], closed(text, begin, last))
             else:
-                ahead = begin
+                ahead = last - len(text[begin:last].lstrip())
             continue
         if name:
             yield name

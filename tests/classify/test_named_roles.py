@@ -34,6 +34,7 @@ def said(*chances: tuple[int, ...]) -> set[str]:
         ("openings: backend/infra engineer; product manager", ["backend/infra engineer", "product manager"]),
         ("quarry, the maps that all of the land's trade is planned on today | data scientist | onsite", ["data scientist"]),
         ("we map each quarry of the land by air and are looking for data engineers in oslo", ["data engineers"]),
+        ("hiring:  ml and systems engineers", ["ml and systems engineers"]),
         ("hiring: designer/developer", ["designer/developer"]),
         ("warm kind calm bold tall wide deep grand engineer", []),
         ("engineering manager, generative ai", ["engineering manager, generative ai"]),
