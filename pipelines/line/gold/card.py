@@ -28,7 +28,7 @@ boosted trees over the same names, which hear what names say beside each other. 
 by sha256, so that the same posting has the same tags on every machine. Work is told from title and duties alone, and words for
 degrees are passed over.
 
-Use it to count many postings. Do not use it to judge a person or a single employer: one label in {wrong:.0f} of 100 is wrong,
+Use it to count many postings. Do not use it to judge a person or a single employer: {wrong:.0f} labels of 100 are wrong,
 and more at the border between AI-adjacent and not AI.
 
 ## What it learned from
