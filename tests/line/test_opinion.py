@@ -67,6 +67,18 @@ def test_an_answer_that_cannot_be_used_is_refused(httpserver: HTTPServer, label:
         remote(httpserver).opinion(TEXT)
 
 
+def test_a_quote_that_is_the_whole_posting_is_refused_and_one_of_the_length_asked_for_is_not(
+    httpserver: HTTPServer,
+) -> None:
+    line = "a" * 160
+    answering(httpserver, GOOD | {"work_quote": line})
+    assert remote(httpserver).opinion(f"{TEXT}\n{line}").work_quote == line
+    httpserver.clear()
+    answering(httpserver, GOOD | {"work_quote": f"{line}a"})
+    with pytest.raises(Refused, match="161 characters"):
+        remote(httpserver).opinion(f"{TEXT}\n{line}a")
+
+
 def test_a_screen_that_asks_nothing_needs_no_quote(httpserver: HTTPServer) -> None:
     answering(httpserver, GOOD | {"screen": "none", "screen_quote": ""})
     assert remote(httpserver).opinion(TEXT).screen == "none"
