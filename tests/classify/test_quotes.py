@@ -9,12 +9,13 @@ import pytest
 
 from pipelines.categories import WORK
 from pipelines.classify.duties import Duty
-from pipelines.classify.quotes import QUOTES_MAX, is_quotable, speaks_for, spelled, window
+from pipelines.classify.named_roles import Role
+from pipelines.classify.quotes import QUOTES_MAX, is_quotable, role_quotes, speaks_for, spelled, window
 from pipelines.classify.text import QUOTE_MAX, Piece, Quote
 from pipelines.schemas import Row
 from tests.classify.conftest import DUTIES, Reader, reading
 
-OF_WORK = ("title", "duty", "pitch", "T")
+OF_WORK = ("title", "role", "duty", "pitch", "T")
 
 
 def of_work(rows: list[Row]) -> list[Row]:
@@ -38,6 +39,22 @@ def test_a_line_that_says_nothing_of_the_kind_of_work_is_not_quoted_for_it(read:
     assert not {"- Keep our PostgreSQL clusters healthy", "- Water the plants"} & {
         row["quote"] for row in of_work(result.evidence)
     }
+
+
+def test_what_named_roles_weigh_is_divided_between_the_first_two_of_the_category_outside_the_title() -> None:
+    def role(name: str, zone: str, *chance: int) -> Role:
+        return Role(Piece(zone, 10, name), chance)
+
+    roles = [
+        role("ml engineer", "title", 0, 9_000, 0, 0, 1_000), role("designer", "intro", 0, 4_000, 0, 0, 6_000),
+        role("data scientist", "intro", 0, 6_000, 0, 3_000, 1_000), role("ml lead", "about", 0, 9_000, 0, 0, 1_000),
+        role("ml intern", "intro", 0, 8_000, 0, 0, 2_000),
+    ]  # fmt: skip
+    quotes = list(role_quotes("ml_engineering", roles, {"n1": 10, "top:ml_engineering": 40}))
+    assert [(quote.slot, quote.zone, quote.start, quote.end, quote.weight) for quote in quotes] == [
+        ("role", "intro", 10, 24, 20), ("role", "about", 10, 17, 30),
+    ]  # fmt: skip
+    assert not list(role_quotes("ml_engineering", roles, {"n1": 3}))
 
 
 def test_a_line_stands_under_the_task_that_it_names(read: Reader) -> None:

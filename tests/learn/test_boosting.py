@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.learn import boosting
 from pipelines.learn.boosting import SHOWN, grown, table
 from pipelines.learn.examples import by_kind
 from pipelines.learn.fitting import body_of
@@ -29,6 +30,21 @@ def test_the_same_rows_grow_the_same_bytes_and_every_row_of_the_file_is_short() 
     one, two = (body_of(grown(ROWS, [1.0] * len(ROWS), CLASSES)) for _ in range(2))
     assert one == two
     assert max(map(len, one.decode().splitlines())) < 10_000
+
+
+def test_what_is_said_is_the_mean_of_trees_that_chance_grew_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("lightgbm")
+    rows = [*ROWS, *ROWS[:1] * 9]
+    seeds, grown_by = boosting.SEEDS, {}
+    for some in (seeds, *((seed,) for seed in seeds)):
+        monkeypatch.setattr(boosting, "SEEDS", some)
+        grown_by[some] = Trees(grown(rows, [1.0] * len(rows), CLASSES))
+    assert len({body_of(forest.held) for forest in grown_by.values()}) == len(grown_by)
+    names = by_kind(ONE)
+    told = {some: forest.sums(forest.reached(names))[0] for some, forest in grown_by.items()}
+    mean = sum(told[(seed,)] for seed in seeds) / len(seeds)
+    # Every tree's value is a whole number.
+    assert abs(told[seeds] - mean) <= len(grown_by[seeds].held.trees)
 
 
 def test_a_name_that_few_rows_show_is_not_asked_for_however_much_it_tells() -> None:

@@ -38,12 +38,19 @@ def test_one_screen_holds_the_labels_the_four_definitions_and_the_heaviest_quote
     assert len(lines) < 40 and all(len(line) < 180 for line in lines)
 
 
+def test_a_role_that_the_text_names_is_shown_among_the_quotes_of_the_work() -> None:
+    quote = {"slot": "role", "zone": "intro", "quote": "Machine Learning Engineer", "weight": 40}
+    (line,) = [each for each in shown(evidence=[quote]).splitlines() if "Machine Learning Engineer" in each]
+    assert line.split() == ["work", "40", "role", "[intro]", "Machine", "Learning", "Engineer"]
+
+
 @pytest.mark.parametrize(
     ("slots", "said"),
     [
         (["title", "T4_trains"], ""),
         (["title"], ", told by its title alone"),
         (["title", "pitch"], ", told by no duty but by what introduces it"),
+        (["title", "role"], ", told by no duty but by what introduces it"),
         ([], ", no words speak for it"),
     ],
 )
