@@ -54,17 +54,17 @@ def place_in_title(title: str) -> Place | None:
 
 def place_settled(location: str | None, address: Address, *, is_remote: bool) -> Place:
     """Where a job is by its location and its address."""
+    said = place(location)
     if not (address.city or "").strip() and not (address.region or "").strip():
-        is_open = is_wide(location) or names_several(place(location))
+        is_open = is_wide(location, said) or names_several(said)
         return place(location, country=None if is_open else address.country)
-    kept = left(location or "", address, is_remote=is_remote)
+    kept = left(location or "", said, address, is_remote=is_remote)
     return place(location, kept.city, kept.region, kept.country)
 
 
-def left(location: str, address: Address, *, is_remote: bool) -> Address:
-    """What of an address the words of the location leave standing."""
-    said = place(location)
-    if is_wide(location) or names_several(said):
+def left(location: str, said: Place, address: Address, *, is_remote: bool) -> Address:
+    """What of an address the words of the location, which name the place `said`, leave standing."""
+    if is_wide(location, said) or names_several(said):
         return Address()
     if names_city(location, address.city):
         return address
@@ -79,9 +79,9 @@ def left(location: str, address: Address, *, is_remote: bool) -> Address:
     return Address(country=address.country or said.country) if is_other_city(said, address) else address
 
 
-def is_wide(location: str | None) -> bool:
+def is_wide(location: str | None, said: Place) -> bool:
     """Whether the words name an area of several countries and none of these."""
-    return bool(location and WIDE.search(location)) and place(location).country is None
+    return bool(location and WIDE.search(location)) and said.country is None
 
 
 def names_several(said: Place) -> bool:

@@ -11,7 +11,7 @@ SYMBOLS = {
 }  # fmt: skip
 CODES = (
     "USD|EUR|GBP|CAD|AUD|CHF|INR|JPY|SEK|NOK|DKK|PLN|SGD|NZD|HKD|BRL|MXN|ILS|CZK|HUF|ZAR|AED|PHP|MYR|SAR|CNY|KRW|TWD|THB"
-    "|IDR|VND|RON|TRY|COP|ARS|CLP"
+    "|IDR|VND|RON|TRY|COP|ARS|CLP|NPR|PKR|LKR|NGN|KES|UAH"
 )
 #: What is written small or in full behind an amount.
 SMALL_CODES = "usd|eur|gbp|cad|aud|chf|[Ee]uros?"

@@ -97,8 +97,8 @@ def thread_header(line: str) -> ThreadHeader:
         if len(parts) >= 3 or (len(parts) == 2 and (divider == "|" or ("-" in divider and is_custom(*parts)))):
             return header_of(parts)
     bare = " ".join(bare.split())
-    if told := apart([bare])[1:]:
-        return header_of([*apart([bare])[:1], *told])
+    if len(told := apart([bare])) > 1:
+        return header_of(told)
     found = None if REMOTE.match(bare) else HIRING.match(LEADING.sub("", bare))
     is_short = len(bare) <= LINE_MOST and REMOTE.search(bare)
     return ThreadHeader(found and plausible(found["name"]), None, site_within(bare), bare if is_short else None)

@@ -33,6 +33,11 @@ HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
 ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
 #: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
+#: Zones that an item may head, and words of an item that heads a group within its zone.
+PARTING = ("preferred", "requirements", "responsibilities")
+GROUP = re.compile(
+    r"(?i)\d|\b(?:skills?|experience|education|knowledge|expertise|abilit(?:y|ies)|competenc\w+|background|language|projects?)\b"
+)
 #: What plain text draws under a heading.
 RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
 #: A link on a line of its own, with the number of its footnote; and one behind a few words ("San Diego: https:...").
@@ -74,8 +79,11 @@ def with_headings(lines: list[Line]) -> list[Line]:
     """Lines of which those that no markup sets apart, but their words and their place, are headings too."""
     return [
         Line(line.text, "heading", line.bold, line.aside)
-        if line.kind == "text"
-        and (is_heading(line.text, before_list=is_item(after)) or is_underlined(line.text, after))
+        if (
+            line.kind == "text"
+            and (is_heading(line.text, before_list=is_item(after)) or is_underlined(line.text, after))
+        )
+        or (is_item(line) and is_item(after) and heads_items(line.text))
         else line
         for line, after in zip_longest(lines, lines[1:])
     ]
@@ -84,6 +92,15 @@ def with_headings(lines: list[Line]) -> list[Line]:
 def is_item(line: Line | None) -> bool:
     """Whether a line, where there is one, is an item of a list."""
     return line is not None and line.kind == "bullet"
+
+
+def heads_items(text: str) -> bool:
+    """Whether an item is a heading of those that follow ("- Preferred qualifications:"): one that parts an advert, not a demand or
+    the name of a group of them ("5+ years of:", "Technical skills:").
+    """  # fmt: skip
+    if not text.endswith(":") or len(text) > HEADING_CHARACTERS or len(text.split()) > HEADING_WORDS_BARE:
+        return False
+    return GROUP.search(text) is None and zone_of_heading(text) in PARTING
 
 
 def is_underlined(text: str, after: Line | None) -> bool:

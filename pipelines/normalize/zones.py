@@ -27,6 +27,7 @@ from pipelines.normalize.headings import (
 from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.naming import is_role
 from pipelines.normalize.package_data import table
+from pipelines.normalize.unflattened import unflattened
 from pipelines.normalize.wording import Line
 from pipelines.sieve import Family, Pattern, able
 from pipelines.zone import Span
@@ -52,15 +53,6 @@ HEADINGS = (
 OPENING = re.compile(rf"(?i)(?:^|(?<=[.!?]\s)){HEADINGS}(?!\w)")
 #: Few lines hold any; RE2 tells at once.
 OPENING_PERHAPS = re2.compile(rf"(?i)(?:^|[.!?]\s){HEADINGS}")
-#: A page that lost its line breaks has no sentences: fewer ends than one in so many characters. Its headings stand anywhere, and
-#: those are looked for that are no words of a sentence, however they are spelled.
-FLAT = 350
-OPENING_FLAT = re.compile(
-    r"(?i)(?<![\w'-])(?:you(?:'ll| will) (?!be\b|have\b|need\b|bring\b)|must haves? |nice to haves? |bonus points|who you are"
-    r"|what you(?:'ll| will) (?:do|be doing|work on)|what we(?:'re| are) looking for|about (?:the|this) (?:role|job|position|team)"
-    r"|(?:basic|minimum|required|preferred|key) qualifications|(?:key|core|main|your) responsibilities"
-    r"|benefits (?:and|&) (?:compensation|perks)|equal opportunity employer|interview process)"
-)
 # Glued sentences are told by how they begin: "a role.You will" is one, "node.js" is none. The first character stands
 # before what is asked of its neighbors, so that few places of a text are looked at closely.
 BEGINS = (
@@ -97,7 +89,7 @@ def zoned(title: str, lines: list[Line], *, in_thread: bool = False) -> tuple[st
     current: str | None = None
     asides: list[range] = []
     known: set[int] = set()
-    for line in without_pointers(split_inline(with_headings(lines))):
+    for line in without_pointers(split_inline(with_headings(unflattened(lines)))):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
         if line.aside:
@@ -175,10 +167,8 @@ def zone_of(text: str, current: str | None) -> str:
 
 
 def headings_inside(text: str) -> dict[int, str]:
-    """Headings inside one line by where they begin: at the beginning of a sentence, and anywhere where the line has none."""
-    found = [*OPENING.finditer(text)] if OPENING_PERHAPS.search(text) else []
-    if len(text) >= PAGE and len(text) > FLAT * len(SENTENCE.findall(text)):
-        found += OPENING_FLAT.finditer(text)
+    """Headings inside one line, at the beginning of a sentence, by where they begin."""
+    found = OPENING.finditer(text) if OPENING_PERHAPS.search(text) else ()
     return {heading.start(): heading[0] for heading in found}
 
 

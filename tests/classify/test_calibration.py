@@ -33,10 +33,19 @@ def test_what_is_told_by_a_hair_and_what_is_nearly_sure_are_both_told_as_often_r
 
 
 def test_a_category_that_is_more_often_right_than_it_says_is_given_a_lead_of_its_own() -> None:
-    scores = [(5_000, 0)] * 100 + [(0, 5_000)] * 100
-    found = best_calibration(scores, [0] * 62 + [1] * 38 + [1] * 90 + [0] * 10)
+    scores = [(5_000, 0)] * 1_000 + [(0, 5_000)] * 1_000
+    found = best_calibration(scores, [0] * 620 + [1] * 380 + [1] * 900 + [0] * 100)
     assert max(probabilities(scores[0], found)) == pytest.approx(0.62, abs=0.02)
     assert max(probabilities(scores[-1], found)) == pytest.approx(0.9, abs=0.02)
+
+
+def test_a_lead_far_from_the_others_takes_more_than_a_few_postings() -> None:
+    def apart(times: int) -> int:
+        scores = ([(5_000, 0)] * 10 + [(0, 5_000)] * 10) * times
+        leads = best_calibration(scores, ([0] * 6 + [1] * 4 + [1] * 9 + [0]) * times).leads
+        return leads[1] - leads[0]
+
+    assert apart(1) < apart(10) < apart(100)
 
 
 @given(st.lists(st.integers(-50_000, 50_000), min_size=5, max_size=5), st.integers(0, 10_000))

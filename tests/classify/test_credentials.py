@@ -145,6 +145,11 @@ def test_each_slot_is_found_where_it_is_named(line: str, slot: str) -> None:
     assert slot in {each.slot for each in asked(line)}
 
 
+def test_a_server_of_models_is_no_framework_of_training() -> None:
+    assert [each.slot for each in asked("Experience with TensorFlow") if each.slot == "framework_training"]
+    assert not [each.slot for each in asked("Experience with TensorFlow Serving") if each.level == "in_depth"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -18,7 +18,8 @@ def told(clause: str) -> list[tuple[str, int, str | None]]:
         ("2 - 4 years of experience", 2), ("7+ years shipping systems", 7), ("3+ YoE", 3),
         ("At least five years of full stack work", 5), ("2-3 plus years of iOS", 2),
         ("8+ years in business intelligence", 8), ("5+ years (or equivalent experience) in design", 5),
-        ("Experience: 6 years", 6), ("4+ years in business systems analysis", 4), ("6 or more years as an analyst", 6),
+        ("Experience as a buyer (5 years)", 5), ("Experience: 6 years", 6), ("4+ years in business systems analysis", 4),
+        ("6 or more years as an analyst", 6),
     ],
 )  # fmt: skip
 def test_years_are_counted_however_they_are_written(clause: str, number: int) -> None:

@@ -21,7 +21,8 @@ def test_digits_are_a_number(digits: str, number: float) -> None:
         ("$140 - $220K", (140_000, 220_000), "USD"), ("$108K - $116", (108_000, 116_000), "USD"), ("$90k", (90_000, 90_000), "USD"),
         ("35-75K gbp", (35_000, 75_000), "GBP"), ("63-82k Euros", (63_000, 82_000), "EUR"),
         ("105,000 CHF - 120,000", (105_000, 120_000), "CHF"),
-        ("USD42k-USD66k", (42_000, 66_000), "USD"), ("140-200k", (140_000, 200_000), None),
+        ("25,000 - 35,000 NPR", (25_000, 35_000), "NPR"), ("USD42k-USD66k", (42_000, 66_000), "USD"),
+        ("140-200k", (140_000, 200_000), None),
     ],
 )  # fmt: skip
 def test_both_ends_count_thousands_in_the_currency_that_stands_beside(

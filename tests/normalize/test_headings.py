@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.headings import zone_of_heading
+from pipelines.normalize.headings import with_headings, zone_of_heading
+from pipelines.normalize.wording import Line
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,33 @@ from pipelines.normalize.headings import zone_of_heading
         ("Insurance analytics team", None), ("Insurance", "benefits"), ("What we have to offer", "benefits"),
         ("You're not a fit if you", "fact"), ("First 30 days", "responsibilities"), ("What you'll love about Acme", "benefits"),
         ("We would love to meet you if:", "requirements"), ("Candidate journey", "process"), ("More details", "fact"),
-        ("Our technology stack includes:", "fact"), ("Follow us", "about"), ("A little bit about you:", "requirements"),
+        ("Our technology stack includes:", "fact"), ("Follow us", "about"),
+        ("Client Education and Success", None),
+        ("What will make us love you", "preferred"), ("What you will need", "requirements"),
+        ("Education and experience", "requirements"), ("Formal education", "requirements"),
+        ("Herausforderung", "responsibilities"), ("Profil", "requirements"), ("Was Sie erwartet", "responsibilities"),
+        ("Was wir bieten", "benefits"), ("\u00dcber uns", "about"), ("\u00bfQu\u00e9 buscamos?", "requirements"),
+        ("\u00bfQu\u00e9 vas a hacer?", "responsibilities"), ("Plus (no excluyente)", "preferred"),
+        ("Le profil recherch\u00e9", "requirements"), ("Tes missions", "responsibilities"), ("Chi cerchiamo", "requirements"),
+        ("Wat vragen we van jou?", "requirements"), ("Wat ga je doen?", "responsibilities"), ("Requisitos", "requirements"),
+        ("O que oferecemos", "benefits"), ("A little bit about you:", "requirements"),
     ],
 )  # fmt: skip
 def test_a_heading_opens_the_zone_that_its_words_name(heading: str, zone: str | None) -> None:
     assert zone_of_heading(heading) == zone
+
+
+@pytest.mark.parametrize(
+    ("item", "answer"),
+    [
+        ("Preferred qualifications:", "heading"), ("Nice to have:", "heading"), ("Requirements:", "heading"),
+        ("Responsibilities:", "heading"), ("Technical skills:", "bullet"), ("Benefits:", "bullet"),
+        ("5+ years of web services, required:", "bullet"),
+        ("Preferred qualifications", "bullet"), ("You own what follows:", "bullet"),
+        ("Preferred qualifications of people who would like to sail with us all year:", "bullet"),
+    ],
+)  # fmt: skip
+def test_an_item_that_parts_an_advert_is_a_heading_of_the_items_behind_it(item: str, answer: str) -> None:
+    lines = [Line(item, "bullet"), Line("Rust and its tools", "bullet")]
+    assert [line.kind for line in with_headings(lines)] == [answer, "bullet"]
+    assert [line.kind for line in with_headings(lines[:1])] == ["bullet"]

@@ -169,7 +169,8 @@ def test_a_page_that_lost_its_line_breaks_and_its_sentences_is_cut_at_its_headin
     rest = "Benefits & Compensation Salary Range: 90,000 - 120,000 Equal Opportunity Employer We are one"
     told = by_zone(spelled(duties + demands + rest))
     assert {zone: texts[0].lower()[:8] for zone, texts in told.items()} == {
-        "responsibilities": "you will", "requirements": "must hav", "benefits": "benefits", "legal": "equal op",
+        "responsibilities": "you will", "requirements": "must hav", "benefits": "benefits", "about": "salary r",
+        "legal": "equal op",
     }  # fmt: skip
 
 
@@ -200,6 +201,7 @@ def test_regardless_of_anything_else_is_no_note_on_equal_chances(tail: str) -> N
     [
         "Apply at https://nimbus.example/jobs", "Email: jobs@nimbus.example", "To apply, send your resume to us",
         "If you're interested, please reach out to me directly", "Interested? Email me", "Contact us with questions",
+        "On-site interview with four of us", "Technical screen (one hour)",
     ],
 )  # fmt: skip
 def test_how_to_apply_is_told_under_any_heading(line: str) -> None:
