@@ -15,6 +15,7 @@ from pipelines.classify.evidence import words_of
 from pipelines.classify.screen_topics import Spans, cues, placed, sentences, spans_by_topic, touched
 from pipelines.classify.text import Joined, Piece
 from pipelines.classify.years import FIRM_FROM
+from pipelines.sieve import Pattern
 from pipelines.weights import named
 from pipelines.zone import DEMAND_ZONES
 
@@ -40,6 +41,8 @@ RIVALS = (
 #: Where a person is asked for without a list of requirements.
 PROSE = frozenset({"intro", "responsibilities"})
 SENTENCES = (2, 3)
+#: A header names role, place and terms with so many bars between them, and what is required or preferred in it is one of those.
+HEADER_BARS = 2
 #: Characters of duties: who tells much of them and asks nothing is another advert than one of two lines.
 DUTIES = (200, 600, 1200)
 WORD = re.compile(r"[a-z][a-z+#.]*")
@@ -124,6 +127,12 @@ def weighed(lines: Mapping[str, int], topics: Mapping[str, Mapping[str, Spans]])
     return out
 
 
+def asked_by(name: str, cue: Pattern, text: Joined, held: list[tuple[int, int]]) -> list[int]:
+    """The numbers of the sentences that ask by one cue; an advert's header does not by words of what must be."""
+    numbers = touched(cue, text.text, held)
+    return [n for n in numbers if name != "must" or text.line(held[n][0]).count("|") < HEADER_BARS]
+
+
 def prose_features(found: Iterable[Piece]) -> dict[str, Spans]:
     """What sentences outside of any list of requirements ask of a person; empty where none does.
 
@@ -132,7 +141,7 @@ def prose_features(found: Iterable[Piece]) -> dict[str, Spans]:
     pieces = [piece for piece in found if piece.zone in PROSE]
     text = Joined(pieces)
     held = sentences(text)
-    ways = {name: numbers for name, cue in cues("asking") if (numbers := touched(cue, text.text, held))}
+    ways = {name: numbers for name, cue in cues("asking") if (numbers := asked_by(name, cue, text, held))}
     asking = sorted({number for numbers in ways.values() for number in numbers})
     if not asking:
         return {}

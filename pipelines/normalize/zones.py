@@ -36,6 +36,10 @@ LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "resp
 #: The first of these stand under any heading.
 ANYWHERE = 2
 WORDS_OF_A_DUTY = 3
+#: A header of an advert, and each of the roles that it lists, names role, place and pay with so many bars between them: what is
+#: said in passing there ("remote preferred", "salary + equity") is no list of wishes, perks or duties.
+HEADER_BARS = 2
+IN_PASSING = frozenset({"preferred", "benefits", "responsibilities"})
 #: Zones that tell the work of who is sought.
 TOLD = frozenset({"intro", "responsibilities"})
 #: A text line this long under no heading is read sentence by sentence; under a heading only one as long as a page is.
@@ -159,6 +163,8 @@ def zone_of(text: str, current: str | None) -> str:
     """
     if current is None:
         zone = zone_of_line(text) or "intro"
+        if zone in IN_PASSING and text.count("|") >= HEADER_BARS:
+            return "intro"
         return "intro" if zone in OPENED and is_pointer(text) else zone
     lowered = text.lower()
     told = able(line_patterns()[:ANYWHERE], lowered)

@@ -87,3 +87,9 @@ def test_without_requirements_what_is_liked_first_is_told() -> None:
     assert "f:product:0" in seen("Experience with LLMs", "preferred")
     liked, needed = Piece("preferred", 0, "experience with llms"), Piece("requirements", 100, "strong python and sql")
     assert "f:product:0" not in spanned_features([], [liked, needed])
+
+
+def test_what_a_header_requires_or_prefers_is_a_place_and_no_skill() -> None:
+    header = "nimbus | data engineer | remote (oslo preferred) | english required"
+    assert spanned_features([], [Piece("intro", 0, header)]) == {}
+    assert "b:must" in spanned_features([], [Piece("intro", 0, "english required, oslo preferred")])

@@ -187,6 +187,26 @@ def test_headings_within_a_long_line_and_glued_sentences_are_found_in_any_letter
     assert next(text[cut.end() : cut.end() + 3].lower() for cut in CUT.finditer(text)) == "the"
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Nimbus | Data Engineer | Remote (Oslo preferred) | Full-time", "Data Engineer | Competitive salary + equity | Oslo",
+     "Drive Nimbus | Data Engineer | Oslo"],
+)  # fmt: skip
+@pytest.mark.parametrize("spelled", [str, str.lower, str.upper])
+def test_a_header_of_an_advert_introduces_it_whatever_is_said_in_passing(
+    header: str, spelled: Callable[[str], str]
+) -> None:
+    assert by_zone(f"<p>{spelled(header)}</p><p>We map the sea.</p>")["intro"][0] == spelled(header)
+
+
+@pytest.mark.parametrize("spelled", [str, str.lower, str.upper])
+def test_a_bonus_that_is_paid_is_nothing_that_one_would_like(spelled: Callable[[str], str]) -> None:
+    paid = ["£40k + bonus", "We pay an annual bonus", "Base + bonus, paid in June", "Bonus and equity", "10% bonus"]
+    liked = ["Rust is a bonus", "Bonus points for Rust", "Big bonus: Rust", "Go (Rust would be a nice bonus)"]
+    assert {line: zone_of_line(spelled(line)) for line in paid} == dict.fromkeys(paid)
+    assert {line: zone_of_line(spelled(line)) for line in liked} == dict.fromkeys(liked, "preferred")
+
+
 @pytest.mark.parametrize("heading", ["Similar Jobs (5)", "Jobs you may be interested in", "Similar roles at Acme"])
 def test_other_postings_beneath_a_posting_are_none_of_its_duties(heading: str) -> None:
     own, other = (
