@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,8 +91,30 @@ def test_a_publication_that_lost_a_file_or_was_laid_out_by_older_code_is_not_cur
     path.write_bytes(kept)
     receipt.write_text(told.replace(vintage.code_version(), "0.0.1+older"))
     assert not vintage.is_current(lake, is_sandbox=False)
+    for damaged in ("{", "[]"):
+        receipt.write_text(damaged)
+        assert not vintage.is_current(lake, is_sandbox=False)
     receipt.write_text(told)
     assert vintage.is_current(lake, is_sandbox=False)
+
+
+def test_a_publication_without_its_database_is_not_taken_for_whole_and_the_next_run_makes_it_again(
+    run_once: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipelines.line import lake_at, vintage
+
+    shutil.copytree(run_once["warehouse"], tmp_path / "W")
+    database, receipt = (tmp_path / "W" / "published" / name for name in ("hiregap.duckdb", "receipt.json"))
+    before = receipt.read_bytes()
+    monkeypatch.setattr("pipelines.publish.report.report", lambda *_: None)
+    for content in (b"", b"no database"):
+        database.write_bytes(content)
+        assert not vintage.is_current(lake_at(tmp_path / "W"), is_sandbox=False)
+    database.unlink()
+    code, told, reason = asked("publish", "--warehouse", tmp_path / "W", "--json")
+    assert (code, json.loads(told)["numbers"].get("nothing_new")) == (DONE, None), reason
+    assert asked("why", "a-1", "--warehouse", tmp_path / "W")[0] == DONE
+    assert json.loads(receipt.read_bytes())["database_logical_sha256"] == json.loads(before)["database_logical_sha256"]
 
 
 def test_why_answers_an_id_and_an_address_alike(run_once: dict[str, Any]) -> None:

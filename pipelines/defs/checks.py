@@ -24,7 +24,7 @@ NAMED = 50
 def most_boards_answered(warehouse: Warehouse) -> dg.AssetCheckResult:
     """At least half of all readings of the newest day say what a board holds."""
     parts = tables.parts(warehouse.lake().read, "readings")
-    read = [pl.read_parquet(path, columns=["asked_at", "outcome"]) for path in parts]
+    read = [tables.read(path, ["asked_at", "outcome"]) for path in parts]
     days = pl.concat([pl.DataFrame(schema=tables.schema(READINGS)).select("asked_at", "outcome"), *read])
     newest = days.filter(pl.col("asked_at").dt.date() == pl.col("asked_at").dt.date().max())
     answered = newest["outcome"].is_in(ANSWERS).mean() if newest.height else 0.0

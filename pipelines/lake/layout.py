@@ -16,6 +16,14 @@ class MixedData(Exception):
     """Sandbox and real data were about to meet in one warehouse."""
 
 
+class Damaged(Exception):
+    """A file of a warehouse is not what was written there; the message names it, and what says how to mend it."""
+
+    def __init__(self, path: Path, why: object) -> None:
+        first = (str(why).splitlines() or ["no reason given"])[0]
+        super().__init__(f"{path} cannot be read ({first}); `hiregap doctor` of this warehouse says what mends it")
+
+
 @dataclass(frozen=True, slots=True)
 class Lake:
     """The folders of one warehouse; `reader` and `classifier` are the versions of the code that fills it."""
@@ -83,9 +91,14 @@ def claim(warehouse: Path, *, is_sandbox: bool) -> None:
 
 
 def origin(warehouse: Path) -> str | None:
-    """`sandbox`, `real`, or None for a warehouse that holds nothing yet."""
+    """`sandbox`, `real`, or None for a warehouse that holds nothing yet; Damaged where origin.json does not say."""
     path = warehouse / "origin.json"
-    return str(json.loads(path.read_text())["data"]) if path.is_file() else None
+    if not path.is_file():
+        return None
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["data"])
+    except (ValueError, KeyError, TypeError):
+        raise Damaged(path, "it does not say whether this is sandbox or real data") from None
 
 
 def written(path: Path, text: str) -> None:

@@ -16,6 +16,7 @@ from types import TracebackType
 
 import polars as pl
 
+from pipelines.lake.layout import Damaged
 from pipelines.schemas import Row
 
 TYPES: dict[str, pl.DataType] = {
@@ -109,8 +110,12 @@ def units(stage: Path) -> list[str]:
 
 
 def inputs(folder: Path) -> list[str]:
-    """What one unit was made from."""
-    return list(json.loads((folder / "ledger.json").read_text()))
+    """What one unit was made from; Damaged where it does not say."""
+    path = folder / "ledger.json"
+    try:
+        return list(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise Damaged(path, error) from None
 
 
 def ledger(stage: Path) -> set[str]:
@@ -137,10 +142,18 @@ def column(stage: Path, table: str, name: str) -> set[str]:
     """The distinct values of one text column over all units."""
     found: set[str] = set()
     for path in parts(stage, table):
-        found |= set(pl.read_parquet(path, columns=[name])[name].drop_nulls())
+        found |= set(read(path, [name])[name].drop_nulls())
     return found
 
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows of one Parquet file."""
-    return pl.read_parquet(path).iter_rows(named=True)
+    return read(path).iter_rows(named=True)
+
+
+def read(path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+    """These columns of one Parquet file, or all; Damaged where it is none or lacks one of them."""
+    try:
+        return pl.read_parquet(path, columns=columns)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise Damaged(path, error) from None

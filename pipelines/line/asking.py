@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import Any
 
 import duckdb
 
-from pipelines.lake.layout import CAPTURED_BY_OTHERS, origin
+from pipelines.lake.layout import CAPTURED_BY_OTHERS, Damaged, origin
 from pipelines.lake.lock import holder_of
+from pipelines.publish.receipt import RECEIPT, told
 from pipelines.settings import Settings
 
 #: A live warehouse whose newest reading is older than this is stale (exit 5).
@@ -39,10 +39,20 @@ def is_published(warehouse: Path) -> bool:
 
 
 def opened(warehouse: Path) -> duckdb.DuckDBPyConnection:
-    """The published database, read-only; NothingPublished where there is none."""
+    """The published database, read-only; NothingPublished where there is none, Damaged where it cannot be opened."""
     if not is_published(warehouse):
         raise NothingPublished(warehouse)
-    return duckdb.connect(str(warehouse / "published" / "hiregap.duckdb"), read_only=True)
+    return connected(warehouse / "published" / "hiregap.duckdb", {})
+
+
+def connected(database: Path, settings: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """A database of ours, read-only and with these settings; Damaged where DuckDB cannot open it, or would open an empty file."""
+    if not database.stat().st_size:
+        raise Damaged(database, "it is empty")
+    try:
+        return duckdb.connect(str(database), read_only=True, config=settings)
+    except duckdb.Error as error:
+        raise Damaged(database, error) from None
 
 
 def published_at(warehouse: Path) -> Path:
@@ -85,8 +95,8 @@ def status(warehouse: Path) -> dict[str, Any] | None:
     kind = origin(warehouse)
     if kind is None:
         return None
-    path = warehouse / "published" / "receipt.json"
-    receipt = json.loads(path.read_text()) if path.is_file() else {}
+    published = warehouse / "published"
+    receipt = told(published) if (published / RECEIPT).is_file() else {}
     vintage = str(receipt.get("vintage", ""))
     newest = date.fromisoformat(vintage[:10]) if vintage and not vintage.startswith("0000") else None
     age = (datetime.now(UTC).date() - newest).days if newest else None
@@ -126,21 +136,22 @@ def coverage(warehouse: Path) -> list[dict[str, Any]]:
         )
 
 
-def status_told(told: dict[str, Any]) -> str:
+def status_told(found: dict[str, Any]) -> str:
     """For a screen."""
-    run = told["last_run"] or {}
+    run = found["last_run"] or {}
     lines = [
-        f"{told['warehouse']}: {told['data']}",
+        f"{found['warehouse']}: {found['data']}",
         f"  last run        {run.get('command', 'unknown')} at {run.get('since', 'an unknown time')}",
-        f"  vintage         {told['vintage'] or 'nothing published yet'}",
-        f"  newest reading  {told['newest_reading'] or 'none'}{'  STALE' if told['is_stale'] else ''}",
-        f"  disk            raw {told['raw_bytes'] / 2**20:,.1f} MiB, published {told['published_bytes'] / 2**20:,.1f} MiB, "
-        f"free {told['disk_free_bytes'] / 2**30:,.1f} GiB",
+        f"  vintage         {found['vintage'] or 'nothing published yet'}",
+        f"  newest reading  {found['newest_reading'] or 'none'}{'  STALE' if found['is_stale'] else ''}",
+        f"  disk            raw {found['raw_bytes'] / 2**20:,.1f} MiB, published {found['published_bytes'] / 2**20:,.1f} MiB, "
+        f"free {found['disk_free_bytes'] / 2**30:,.1f} GiB",
     ]
     lines += [
-        f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in told["unfinished"]
+        f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in found["unfinished"]
     ]
     lines += [
-        f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}" for row in told["coverage"]
+        f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}"
+        for row in found["coverage"]
     ]
     return "\n".join(lines)

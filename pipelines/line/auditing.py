@@ -20,7 +20,7 @@ import duckdb
 from pipelines.categories import SCREENS, WORK
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
-from pipelines.line.asking import NothingPublished
+from pipelines.line.asking import NothingPublished, connected
 from pipelines.publish.files import FORMULA
 from pipelines.schemas import Row
 
@@ -71,7 +71,7 @@ def drawn(lake: Lake, frame: str, *, months: int = MONTHS, each: int = EACH, see
     if not lake.build.is_file():
         raise NothingPublished(lake.warehouse)
     asked = {"frame": frame, "months": months, "each": each, "seed": str(seed)}
-    with duckdb.connect(str(lake.build), read_only=True) as connection:
+    with connected(lake.build, {}) as connection:
         found = connection.execute(CANDIDATES, asked).fetchall()
         vintage = built_as(connection)
     draw_id = hashlib.sha256(repr((vintage, *asked.items())).encode()).hexdigest()[:12]
@@ -118,7 +118,7 @@ def draw(lake: Lake, frame: str, sheet: Path, *, months: int = MONTHS, each: int
 
 def texts_of(lake: Lake, hashes: list[str]) -> dict[str, tuple[str, str]]:
     """Title and text of contents, as stored (addresses masked)."""
-    with duckdb.connect(str(lake.build), read_only=True) as connection:
+    with connected(lake.build, {}) as connection:
         found = connection.execute(
             "select content_hash, title, coalesce(text, '') from lake.versions where list_contains($1, content_hash)",
             [hashes],

@@ -156,7 +156,7 @@ def readings(lake: Lake) -> Iterator[tuple[str, str, datetime]]:
     """Number, month and instant of every whole reading of a thread: those in the lake, then those that wait in raw."""
     wanted = (pl.col("source") == NAME) & pl.col("outcome").is_in(READ) & pl.col("period").is_not_null()
     for path in tables.parts(lake.read, "readings"):
-        yield from pl.scan_parquet(path).filter(wanted).select("board", "period", "asked_at").collect().iter_rows()
+        yield from tables.read(path).filter(wanted).select("board", "period", "asked_at").iter_rows()
     read_before = tables.ledger(lake.read)
     for name in lake.raw_files():
         if name.startswith(f"{NAME}/") and name not in read_before:

@@ -60,9 +60,7 @@ def due_at(past: Past | None, now: datetime) -> datetime:
 
 def history(lake: Lake) -> History:
     """What came of asking each board, by source and the name its readings bear; earlier readers' tables count while they stand."""
-    frames = [
-        pl.read_parquet(path, columns=COLUMNS) for stage in stages(lake) for path in tables.parts(stage, "readings")
-    ]
+    frames = [tables.read(path, COLUMNS) for stage in stages(lake) for path in tables.parts(stage, "readings")]
     if not frames:
         return {}
     # One asking is one file of raw; of a board in several pages the first says whether it answered.

@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from pipelines.lake import audits, tables
-from pipelines.lake.layout import Lake
+from pipelines.lake.layout import Damaged, Lake
 from pipelines.line.vintage import watched
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
@@ -54,10 +54,13 @@ def load(lake: Lake, database: Path) -> None:
 
 
 def see(connection: duckdb.DuckDBPyConnection, table: str, paths: list[Path], columns: Mapping[str, str]) -> None:
-    """Have schema `lake` show Parquet files as a table; an empty one where there are none."""
+    """Have schema `lake` show Parquet files as a table; an empty one where there are none. Damaged where one is no Parquet."""
     if paths:
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
+        try:
+            connection.execute(f"create view lake.{table} as select * from read_parquet([{listed}])")  # noqa: S608 - our own table names and quoted paths
+        except duckdb.Error as error:
+            raise Damaged(paths[0].parent.parent, error) from None
     else:
         put(connection, table, pl.DataFrame(schema=tables.schema(columns)))
 

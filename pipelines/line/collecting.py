@@ -44,7 +44,7 @@ def validators(lake: Lake) -> Validators:
     found: Validators = {}
     columns = ["url", "etag", "last_modified", "record_id", "asked_at", "outcome"]
     for path in tables.parts(lake.read, "readings"):
-        whole = pl.read_parquet(path, columns=columns).filter(pl.col("outcome").is_in(["whole", "empty"]))
+        whole = tables.read(path, columns).filter(pl.col("outcome").is_in(["whole", "empty"]))
         for row in whole.sort("asked_at").iter_rows(named=True):
             held = found.get(row["url"])
             if (row["etag"] or row["last_modified"]) and (held is None or held.fetched_at < row["asked_at"]):

@@ -44,7 +44,7 @@ def ages(lake: Lake) -> list[Age]:
         return []
     # A thread that is unchanged says no period; any other reading of it does.
     is_thread = pl.col("period").is_not_null().any().over("source", "board")
-    asked = pl.concat([pl.read_parquet(path, columns=COLUMNS) for path in parts]).filter(
+    asked = pl.concat([tables.read(path, COLUMNS) for path in parts]).filter(
         ~is_thread, ~pl.col("raw").str.split("/").list.first().is_in(CAPTURED_BY_OTHERS)
     )
     answered = pl.col("asked_at").filter(pl.col("outcome").is_in(ANSWERS)).max()

@@ -88,10 +88,10 @@ def wrong_quotes(lake: Lake, unit: str) -> Iterator[str]:
     """Content hashes of one unit with a wrong quote."""
     columns = ["content_hash", "quote", "start"]
     for number, path in enumerate(tables.parts(lake.read, "versions", unit)):
-        texts = dict(pl.read_parquet(path, columns=["content_hash", "text"]).iter_rows())
+        texts = dict(tables.read(path, ["content_hash", "text"]).iter_rows())
         for table in ("evidence", "credentials"):
             held = tables.part_path(lake.classified / unit, table, number)
-            for name, quote, start in pl.read_parquet(held, columns=columns).iter_rows():
+            for name, quote, start in tables.read(held, columns).iter_rows():
                 if not quote or texts[name][start : start + len(quote)] != quote:
                     yield name
 
@@ -99,7 +99,7 @@ def wrong_quotes(lake: Lake, unit: str) -> Iterator[str]:
 def zoned(lake: Lake, *, in_threads: bool) -> list[Part]:
     """By source: postings in which duties or requirements were found, of those with text; those of threads, or all others."""
     columns = ["source", "period", "text_missing", "duty_lines", "requirement_lines"]
-    read = [pl.read_parquet(path, columns=columns) for path in tables.parts(lake.read, "versions")]
+    read = [tables.read(path, columns) for path in tables.parts(lake.read, "versions")]
     if not read:
         return []
     told = pl.concat(read).filter(~pl.col("text_missing"), pl.col("period").is_not_null() == in_threads)
@@ -110,5 +110,5 @@ def zoned(lake: Lake, *, in_threads: bool) -> list[Part]:
 def abstained(lake: Lake) -> Part:
     """Postings whose work is left open, of those with text."""
     parts = tables.parts(lake.classified, "tags")
-    held = [pl.read_parquet(path, columns=["abstained"])["abstained"].drop_nulls() for path in parts]
+    held = [tables.read(path, ["abstained"])["abstained"].drop_nulls() for path in parts]
     return Part("abstained", sum(int(each.sum()) for each in held), sum(map(len, held)))

@@ -70,9 +70,7 @@ def frame(lake: Lake, table: str, columns: tuple[str, ...]) -> pl.DataFrame:
     """Some columns of one table over all units of this reader."""
     kinds = {"quarantine": QUARANTINE, "readings": READINGS}[table]
     empty = pl.DataFrame(schema=tables.schema(kinds)).select(columns)
-    return pl.concat(
-        [empty, *(pl.read_parquet(path, columns=list(columns)) for path in tables.parts(lake.read, table))]
-    )
+    return pl.concat([empty, *(tables.read(path, list(columns)) for path in tables.parts(lake.read, table))])
 
 
 def of_row(row: dict[str, Any]) -> Entry:

@@ -22,7 +22,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.line.asking import NothingPublished, is_published
+from pipelines.line.asking import NothingPublished, connected, is_published
 from pipelines.publish.files import FORMULA
 
 #: What a question may not do is decided when the database is opened; nothing can widen it afterwards.
@@ -73,11 +73,10 @@ class Answer:
 
 @contextmanager
 def locked(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The published database behind its walls; NothingPublished where there is none."""
+    """The published database behind its walls; NothingPublished where there is none, Damaged where it cannot be opened."""
     if not is_published(warehouse):
         raise NothingPublished(warehouse)
-    path = str(warehouse / "published" / "hiregap.duckdb")
-    with closing(duckdb.connect(path, read_only=True, config=SETTINGS)) as connection:
+    with closing(connected(warehouse / "published" / "hiregap.duckdb", SETTINGS)) as connection:
         connection.execute(f"set search_path = '{SCHEMAS}'")
         connection.execute("set lock_configuration = true")
         yield connection

@@ -7,7 +7,7 @@ from tomllib import TOMLDecodeError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipelines.lake.layout import MixedData
+from pipelines.lake.layout import Damaged, MixedData
 from pipelines.lake.lock import Held
 from pipelines.line.asking import NothingPublished
 from pipelines.line.modeling import BuildFailed
@@ -15,7 +15,9 @@ from pipelines.line.running import NotReady
 from pipelines.publish import Torn
 
 #: OSError is a full disk, a folder that may not be written, an archive that may not be read: it names its file itself.
-REFUSALS = (Held, MixedData, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError, OSError)
+REFUSALS = (
+    Held, MixedData, Damaged, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError, OSError,
+)  # fmt: skip
 FAILED, USAGE, HELD = 1, 2, 4
 
 
@@ -23,7 +25,7 @@ def exit_code(refusal: BaseException) -> int:
     """the method's exit code for what ended a command."""
     if isinstance(refusal, Held):
         return HELD
-    return FAILED if isinstance(refusal, BuildFailed | NothingPublished | Torn | OSError) else USAGE
+    return FAILED if isinstance(refusal, Damaged | BuildFailed | NothingPublished | Torn | OSError) else USAGE
 
 
 def told(refusal: BaseException) -> str:

@@ -86,9 +86,13 @@ def is_built(lake: Lake, *, is_sandbox: bool) -> bool:
     """Whether build.duckdb is of this raw and this code: its rows bear the vintage that would be built now."""
     if not lake.build.is_file():
         return False
-    with duckdb.connect(str(lake.build), read_only=True) as connection:
-        # The table of claims has rows whatever was read.
-        found = connection.execute("select max(vintage) from published.claims").fetchone()
+    try:
+        with duckdb.connect(str(lake.build), read_only=True) as connection:
+            # The table of claims has rows whatever was read.
+            found = connection.execute("select max(vintage) from published.claims").fetchone()
+    except duckdb.Error:
+        # Damaged, or of code that built no claims: the next build makes it anew.
+        return False
     return found is not None and found[0] == vintage.about(lake, is_sandbox=is_sandbox).vintage
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
-
-import polars as pl
 
 from pipelines import publish
 from pipelines.lake import audits, tables
@@ -18,6 +15,8 @@ from pipelines.lake.versions import PUBLISHER, version
 from pipelines.line.modeling import dbt_project
 from pipelines.publish import vintages
 from pipelines.publish.about import About
+from pipelines.publish.database import DATABASE, opens
+from pipelines.publish.receipt import told
 from pipelines.schemas import Row
 from pipelines.settings import Settings
 
@@ -58,9 +57,7 @@ def dbt_digest() -> str:
 
 def newest(lake: Lake) -> date | None:
     """The day of the newest reading; None of an empty lake."""
-    days = [
-        pl.read_parquet(path, columns=["asked_at"])["asked_at"].max() for path in tables.parts(lake.read, "readings")
-    ]
+    days = [tables.read(path, ["asked_at"])["asked_at"].max() for path in tables.parts(lake.read, "readings")]
     return max((day.date() for day in days if day is not None), default=None)  # type: ignore[union-attr]
 
 
@@ -127,10 +124,12 @@ def variables(lake: Lake, *, is_sandbox: bool) -> dict[str, str | bool]:
 
 
 def is_current(lake: Lake, *, is_sandbox: bool) -> bool:
-    """Whether what is published is what would be published now, every file of it."""
-    receipt = lake.published / "receipt.json"
-    if not receipt.is_file() or not lake.build.is_file() or origin(lake.warehouse) is None:
+    """Whether what is published is what would be published now, every file of it, in a database that opens."""
+    if not lake.build.is_file() or not opens(lake.published / DATABASE) or origin(lake.warehouse) is None:
         return False
-    told, now = json.loads(receipt.read_text()), about(lake, is_sandbox=is_sandbox)
-    is_same = (told["vintage"], told["code_version"]) == (now.vintage, now.code_version)
+    try:
+        said, now = told(lake.published), about(lake, is_sandbox=is_sandbox)
+    except publish.Torn:
+        return False
+    is_same = (said.get("vintage"), said.get("code_version")) == (now.vintage, now.code_version)
     return is_same and not publish.changed(lake.published)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,9 +11,9 @@ from typing import Any
 
 from pipelines.publish.about import About
 from pipelines.publish.database import DATABASE, database
-from pipelines.publish.exporting import Torn, export
+from pipelines.publish.exporting import export
 from pipelines.publish.files import files
-from pipelines.publish.receipt import RECEIPT, changed, receipt
+from pipelines.publish.receipt import RECEIPT, Torn, changed, receipt, told
 from pipelines.publish.zone import utc
 
 __all__ = ["About", "Torn", "changed", "export", "publish", "swept"]
@@ -33,9 +32,9 @@ def publish(build: Path, published: Path, about: About) -> dict[str, Any]:
         files(staging / DATABASE, staging, about)
         with utc():
             report(staging / DATABASE, staging / "report", about)
-        told = receipt(staging, staging / DATABASE, about)
+        said = receipt(staging, staging / DATABASE, about)
         swap(staging, published)
-    return told
+    return said
 
 
 @contextmanager
@@ -79,8 +78,11 @@ def flush(path: Path) -> None:
 
 def drop_stale(published: Path, made: set[str]) -> None:
     """Remove what the earlier receipt names and `made` lacks; a file that we never wrote is not ours to remove."""
-    earlier = published / RECEIPT
-    if earlier.is_file():
-        for name in json.loads(earlier.read_text(encoding="utf-8")).get("sha256", {}):
-            if name not in made and ".." not in Path(name).parts:
-                (published / name).unlink(missing_ok=True)
+    try:
+        earlier = told(published)["sha256"]
+    except Torn:
+        # It vouches for nothing. What it named and nothing names now is left, and `hiregap doctor` tells of it.
+        return
+    for name in earlier:
+        if name not in made and ".." not in Path(name).parts:
+            (published / name).unlink(missing_ok=True)

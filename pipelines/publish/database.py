@@ -30,6 +30,17 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def opens(path: Path) -> bool:
+    """Whether a database stands there that can be read; of an empty file DuckDB makes one that holds nothing."""
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    try:
+        duckdb.connect(str(path), read_only=True).close()
+    except duckdb.Error:
+        return False
+    return True
+
+
 def tables(connection: duckdb.DuckDBPyConnection, catalog: str | None = None) -> list[tuple[str, str]]:
     """Schema and name of every table that leaves the house, in order; of the open database unless another is named."""
     return connection.execute(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.publish.database import DATABASE, logical_hash
+from pipelines.publish.database import DATABASE, logical_hash, opens
 from pipelines.publish.files import files
-from pipelines.publish.receipt import about_of, sha256, told
+from pipelines.publish.receipt import Torn, about_of, sha256, told
 
 PACKAGE = "datapackage.json"
 TABLES = ("csv", "parquet")
@@ -26,16 +26,6 @@ PICTURES = (".svg", ".png")
 NUMBER = re.compile(r"\d{12,}|\d+[eE]\d+")
 #: A run that publishes renames its files within moments: so often, and with so many seconds between, they are looked at again.
 TRIES, PAUSE = 5, 0.5
-
-
-class Torn(Exception):
-    """What is published is not what its receipt says, and stayed so: it was left half renamed, or changed by hand."""
-
-    def __init__(self, published: Path, names: list[str]) -> None:
-        named = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-        super().__init__(
-            f"{published} is not whole: not as receipt.json has it: {named}. `hiregap run` publishes it again"
-        )
 
 
 def export(published: Path, to: Path, *, since: date | None = None, is_for_excel: bool = False) -> list[Path]:
@@ -92,6 +82,8 @@ def copied(source: Path, target: Path) -> None:
 def cut(published: Path, to: Path, since: date) -> list[Path]:
     """Write the tables again, of each only the rows that reach `since`, with metadata that says so; the files."""
     receipt = told(published)
+    if not opens(published / DATABASE):
+        raise Torn(published, [DATABASE])
     with duckdb.connect(str(published / DATABASE), read_only=True) as connection:
         if logical_hash(connection) != receipt["database_logical_sha256"]:
             raise Torn(published, [DATABASE])

@@ -19,6 +19,16 @@ RECEIPT = "receipt.json"
 TOOLS = ("duckdb", "altair", "vl-convert-python")
 
 
+class Torn(Exception):
+    """What is published is not what its receipt says, and stayed so: it was left half renamed, or changed by hand."""
+
+    def __init__(self, published: Path, names: list[str]) -> None:
+        named = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        super().__init__(
+            f"{published} is not whole: not as receipt.json has it: {named}. `hiregap run` publishes it again"
+        )
+
+
 def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
     """Write `folder`/receipt.json and say what it says: the same words for the same content, and no time of day.
 
@@ -44,8 +54,14 @@ def receipt(folder: Path, database: Path, about: About) -> dict[str, Any]:
 
 
 def told(published: Path) -> dict[str, Any]:
-    """What the receipt of a published folder says."""
-    return dict(json.loads((published / RECEIPT).read_text(encoding="utf-8")))
+    """What the receipt of a published folder says; Torn where it cannot be read or names no files."""
+    try:
+        said = dict(json.loads((published / RECEIPT).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        raise Torn(published, [RECEIPT]) from None
+    if not isinstance(said.get("sha256"), dict):
+        raise Torn(published, [RECEIPT])
+    return said
 
 
 def about_of(receipt: dict[str, Any]) -> About:

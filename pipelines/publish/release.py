@@ -18,11 +18,11 @@ import duckdb
 
 from pipelines.publish.changes import changes, markdown
 from pipelines.publish.citing import citation_cff, cited
-from pipelines.publish.database import DATABASE, logical_hash
-from pipelines.publish.exporting import Torn, export
+from pipelines.publish.database import DATABASE, logical_hash, opens
+from pipelines.publish.exporting import export
 from pipelines.publish.files import dump
 from pipelines.publish.manifest import MANIFEST, manifest
-from pipelines.publish.receipt import sha256, told
+from pipelines.publish.receipt import Torn, sha256, told
 from pipelines.publish.verifying import COPY, SUMS, UNSUMMED, named, sums
 
 README = """\
@@ -78,6 +78,8 @@ def beside(target: Path) -> Iterator[Path]:
 def fill(staging: Path, published: Path, vintages: Path, receipt: dict[str, Any], license_text: str) -> None:
     """Put everything of a release into a folder, the sums last."""
     export(published, staging)
+    if not opens(published / DATABASE):
+        raise Torn(published, [DATABASE])
     shutil.copyfile(published / DATABASE, staging / DATABASE)
     with duckdb.connect(str(staging / DATABASE), read_only=True) as connection:
         if logical_hash(connection) != receipt["database_logical_sha256"]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.lake.layout import Lake, MixedData, claim, origin, written
+from pipelines.lake.layout import Damaged, Lake, MixedData, claim, origin, written
 
 
 def test_sandbox_and_real_data_never_meet(tmp_path: Path) -> None:
@@ -15,6 +15,14 @@ def test_sandbox_and_real_data_never_meet(tmp_path: Path) -> None:
     assert origin(tmp_path) == "sandbox"
     with pytest.raises(MixedData, match="--warehouse"):
         claim(tmp_path, is_sandbox=False)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}"])
+def test_a_warehouse_that_does_not_say_what_it_holds_is_named_and_left_as_it_is(tmp_path: Path, content: str) -> None:
+    (tmp_path / "origin.json").write_text(content)
+    with pytest.raises(Damaged, match=r"origin\.json cannot be read \(it does not say .*hiregap doctor"):
+        claim(tmp_path, is_sandbox=True)
+    assert (tmp_path / "origin.json").read_text() == content
 
 
 def test_what_older_code_made_is_forgotten_and_raw_is_kept(tmp_path: Path) -> None:

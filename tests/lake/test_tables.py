@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from pipelines.lake import tables
+from pipelines.lake.layout import Damaged
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 COLUMNS = {"things": {"name": "str", "count": "i64"}}
@@ -51,6 +52,28 @@ def test_a_unit_written_in_several_parts_is_read_as_one_table(tmp_path: Path) ->
             unit.write("things", [{"name": f"n{number}", "count": number}])
     read = [row for path in tables.parts(tmp_path, "things") for row in tables.rows(path)]
     assert [row["count"] for row in read] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("ledger", [None, "", "{", "3"])
+def test_a_ledger_that_cannot_be_read_is_named(tmp_path: Path, ledger: str | None) -> None:
+    with tables.Unit(tmp_path, "u1", COLUMNS, ["a"]):
+        pass
+    path = tmp_path / "u1" / "ledger.json"
+    path.unlink() if ledger is None else path.write_text(ledger)
+    with pytest.raises(Damaged, match=r"u1/ledger\.json cannot be read .*hiregap doctor"):
+        tables.ledger(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1 no more"])
+def test_a_table_that_is_no_parquet_or_lacks_a_column_is_named(tmp_path: Path, content: bytes) -> None:
+    with tables.Unit(tmp_path, "u1", COLUMNS, ["a"]) as unit:
+        unit.write("things", [{"name": "x", "count": 1}])
+    (path,) = tables.parts(tmp_path, "things")
+    with pytest.raises(Damaged, match=r"things-0000\.parquet cannot be read .*hiregap doctor"):
+        tables.column(tmp_path, "things", "color")
+    path.write_bytes(content)
+    with pytest.raises(Damaged, match=r"things-0000\.parquet cannot be read .*hiregap doctor"):
+        list(tables.rows(path))
 
 
 def test_a_unit_is_named_by_its_inputs_in_order() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pipelines import line
 from pipelines.lake import audits
-from pipelines.lake.layout import Lake, claim
+from pipelines.lake.layout import Damaged, Lake, claim
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import building
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
@@ -43,6 +43,14 @@ def test_a_lake_without_anything_has_all_of_its_tables_empty(tmp_path: Path) -> 
     found = counts(Lake(tmp_path, "none", "none"), tmp_path / "b.duckdb")
     assert found.keys() == {"boards", *READ_TABLES, *CLASSIFY_TABLES, *audits.AUDIT_TABLES}
     assert not any(count for name, count in found.items() if name != "boards")
+
+
+def test_a_table_that_is_no_parquet_is_named(tmp_path: Path) -> None:
+    lake = Lake(tmp_path, "none", "none")
+    (lake.classified / "u1").mkdir(parents=True)
+    (lake.classified / "u1" / "tags-0000.parquet").write_bytes(b"no more")
+    with pytest.raises(Damaged, match=r"tags-0000\.parquet.*hiregap doctor"):
+        building.load(lake, tmp_path / "b.duckdb")
 
 
 def test_what_was_read_and_classified_is_seen(tmp_path: Path) -> None:

@@ -142,6 +142,16 @@ def test_a_publication_that_changes_meanwhile_is_copied_again(
     assert (tmp_path / "out" / "csv" / "claims.csv").read_bytes() == whole
 
 
+@pytest.mark.parametrize("content", [b"", b"no database"])
+def test_of_a_database_that_cannot_be_opened_nothing_is_cut(dated: Path, tmp_path: Path, content: bytes) -> None:
+    torn = tmp_path / "published"
+    shutil.copytree(dated, torn)
+    (torn / "hiregap.duckdb").write_bytes(content)
+    with pytest.raises(Torn, match=r"hiregap\.duckdb"):
+        export(torn, tmp_path / "out", since=date(2025, 1, 1))
+    assert not (tmp_path / "out").exists()
+
+
 def test_rows_that_are_not_the_receipts_are_not_cut(dated: Path, tmp_path: Path) -> None:
     torn = tmp_path / "published"
     shutil.copytree(dated, torn)

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.publish import aside, changed, publish, swap
+from pipelines.publish import Torn, aside, changed, publish, swap
 from pipelines.publish.database import database
 from pipelines.publish.files import files
 from pipelines.publish.receipt import receipt
@@ -110,6 +110,21 @@ def test_what_is_no_longer_made_goes_and_what_was_never_ours_stays(build: Path, 
     assert not (published / "csv" / "requisitions.csv").exists()
     assert not (published / "csv" / "requisitions.metadata.json").exists()
     assert not (published / "parquet" / "requisitions.parquet").exists()
+    assert (published / "csv" / "my-notes.csv").read_text() == "mine"
+
+
+@pytest.mark.parametrize("earlier", [b"{", b"[]", b'{"sha256": 3}', b""])
+def test_a_receipt_that_cannot_be_read_stops_no_publication_and_nothing_is_removed_on_its_word(
+    build: Path, tmp_path: Path, earlier: bytes
+) -> None:
+    published = tmp_path / "published"
+    undrawn(build, published)
+    (published / "receipt.json").write_bytes(earlier)
+    (published / "csv" / "my-notes.csv").write_text("mine")
+    with pytest.raises(Torn, match=r"receipt\.json.*hiregap run"):
+        changed(published)
+    undrawn(build, published)
+    assert changed(published) == []
     assert (published / "csv" / "my-notes.csv").read_text() == "mine"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.lake import tables
+from pipelines.lake.layout import Damaged
 from pipelines.line.doctor.finding import BROKEN, WARNING, Finding, Patient, shell
 
 #: Where a run writes beside what it will rename: each kind of half-made thing, by its place in the warehouse.
@@ -69,7 +70,7 @@ def ledger_of(folder: Path) -> list[str] | None:
     """What a unit was made from; None where it does not say."""
     try:
         return tables.inputs(folder)
-    except (OSError, ValueError, TypeError):
+    except Damaged:
         return None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.line.doctor.finding import BROKEN, WARNING, Finding, Patient, first_line, shell, some
-from pipelines.publish import changed
+from pipelines.publish import Torn, changed
 from pipelines.publish.database import logical_hash
 from pipelines.publish.receipt import RECEIPT, name, plain
 
@@ -25,7 +25,7 @@ def receipt(patient: Patient) -> Iterator[Finding]:
     try:
         told = json.loads((published / RECEIPT).read_text(encoding="utf-8"))
         wrong, named = changed(published), set(told["sha256"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, Torn) as error:
         yield Finding(BROKEN, f"the receipt cannot be read ({first_line(error)})", again, (published / RECEIPT,))
         return
     if wrong:

@@ -83,7 +83,7 @@ def lake_examples(lake: Lake, known: Mapping[str, Label], said: Callable[[str], 
     }
     wanted, met = list(known), 0
     for path in paths:
-        frame = pl.read_parquet(path)
+        frame = tables.read(path)
         whole = pl.col("posting_id").str.replace(r"#\d+$", "")
         for row in frame.filter(whole.is_in(wanted) & ~pl.col("text_missing")).iter_rows(named=True):
             base = row["posting_id"].split("#")[0]
