@@ -6,9 +6,11 @@ Markup sets most of them apart; others are told by their words and by the list t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
+
+import re2
 
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
@@ -37,6 +39,15 @@ OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 PARTING = ("preferred", "requirements", "responsibilities")
 GROUP = re.compile(
     r"(?i)\d|\b(?:skills?|experience|education|knowledge|expertise|abilit(?:y|ies)|competenc\w+|background|language|projects?)\b"
+)
+#: "Why Nimbus?" heads praise or perks: which of them, the items among so many lines behind it tell.
+WHY, WHY_LINES = re.compile(r"(?i)\W*why\b"), 12
+PERK = re2.compile(
+    r"(?i)401\(?k|\b(?:health|dental|medical|life) (?:insurance|benefits|coverage|plans?)\b|\b(?:dental|pto|time off|pension)\b"
+    r"|\b(?:vacation|paid (?:holidays?|leave)|(?:annual|parental) leave|stock options|equity|salary|stipends?|perks)\b"
+    r"|\bcompetitive (?:compensation|pay|package)\b|\b(?:free|daily) (?:lunch|food|coffee|snack)"
+    r"|\b(?:learning|training|development|equipment|wellness) (?:budget|allowance)\b"
+    r"|\bflexible (?:hours|work|working|schedule)\b|\bown schedule\b"
 )
 #: What plain text draws under a heading.
 RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
@@ -73,6 +84,20 @@ def zone_of_heading(heading: str) -> str | None:
     if len(words.split()) > (LEADING_WORDS if lowered.endswith(":") else HEADING_WORDS):
         return None
     return next((zone for zone, pattern in heading_patterns() if pattern.search(words)), None)
+
+
+def zone_opened(lines: Sequence[Line], number: int) -> str | None:
+    """The zone that a heading, the line of that number, opens by its words, or by what follows where it asks why to join."""
+    zone = zone_of_heading(lines[number].text)
+    if zone != "about" or not WHY.match(lines[number].text):
+        return zone
+    behind = takewhile(lambda line: line.kind != "heading", islice(lines, number + 1, number + 1 + WHY_LINES))
+    return "benefits" if any(is_listed(line) and PERK.search(line.text) for line in behind) else zone
+
+
+def is_listed(line: Line) -> bool:
+    """Whether a line is an item, by its markup or by the picture that it begins with."""
+    return line.kind == "bullet" or not line.text[:1].isalnum()
 
 
 def with_headings(lines: list[Line]) -> list[Line]:

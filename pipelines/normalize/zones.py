@@ -23,6 +23,7 @@ from pipelines.normalize.headings import (
     with_headings,
     without_pointers,
     zone_of_heading,
+    zone_opened,
 )
 from pipelines.normalize.lines import GOES_ON, reweighed
 from pipelines.normalize.naming import is_role
@@ -93,13 +94,14 @@ def zoned(title: str, lines: list[Line], *, in_thread: bool = False) -> tuple[st
     current: str | None = None
     asides: list[range] = []
     known: set[int] = set()
-    for line in without_pointers(split_inline(with_headings(unflattened(lines)))):
+    held = without_pointers(split_inline(with_headings(unflattened(lines))))
+    for number, line in enumerate(held):
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
         if line.aside:
             asides.append(range(at, at + len(text)))
         if line.kind == "heading":
-            opened = zone_of_heading(line.text)
+            opened = zone_opened(held, number)
             known |= {at} if opened else set()
             ends = in_thread and opened is None and current is not None and is_role(line.text.rstrip(" :"))
             current = None if ends else after_heading(opened, current)

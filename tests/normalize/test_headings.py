@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pipelines.normalize.headings import with_headings, zone_of_heading
@@ -176,3 +178,14 @@ def test_a_link_on_a_line_of_its_own_is_no_duty_and_no_demand() -> None:
 def test_a_heading_that_a_link_follows_opens_nothing(pointer: str) -> None:
     found = by_zone(f"{pointer.format('https://nimbus.example/a/long/job')}<p>We sell maps to sailors and pilots.</p>")
     assert set(found) <= {"intro", "about"}
+
+
+@pytest.mark.parametrize("perk", ["<li>Equity and a learning budget</li>", "<p>🏝 Unlimited vacation</p>"])
+@pytest.mark.parametrize("spelled", [str, str.lower, str.upper])
+def test_a_heading_that_asks_why_to_join_opens_perks_where_its_list_names_one(
+    perk: str, spelled: Callable[[str], str]
+) -> None:
+    listed = f"<li>Build ships with us</li>{perk}"
+    assert spelled("- Build ships with us") in by_zone(spelled(f"<h3>Why Nimbus:</h3>{listed}"))["benefits"]
+    assert "benefits" not in by_zone("<h3>Why Nimbus:</h3><li>Build ships with us</li><p>We sell health insurance.</p>")
+    assert "benefits" not in by_zone(f"<h3>Why Nimbus:</h3><p>We sail.</p><h3>More</h3>{listed}")
