@@ -29,6 +29,9 @@ ASKS = re2.compile(
     r"|understanding of|ability to|background in)"
     r"|bachelor'?s degree|(?:bs|ms|ba|phd) (?:degree )?in|fluen(?:t|cy) in)\b[^:]*$"
 )
+#: An item under a heading of what is only liked is liked, however firm the skill that it names, unless it says itself what must be
+#: had, or what is liked: then it may stand under no such heading.
+SAYS_ITSELF = re2.compile(r"\b(?:must|required?|mandatory|minimum|essential|ideally|bonus|plus|prefer\w*)\b")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -47,7 +50,11 @@ def zone_told(sums: Sequence[int], headed: str, line: str) -> str:
     """The zone of a line (lower case): what it speaks for itself (sums by LINE_CLASSES), unless that is little against its
     heading."""
     zone = weighed(sums, headed, len(line.split(None, SPEAKING_WORDS)))
-    return "requirements" if zone == "responsibilities" and line.startswith("- ") and ASKS.match(line) else zone
+    if not line.startswith("- "):
+        return zone
+    if headed == "preferred" and zone == "requirements":
+        return zone if SAYS_ITSELF.search(line) else headed
+    return "requirements" if zone == "responsibilities" and ASKS.match(line) else zone
 
 
 def weighed(sums: Sequence[int], headed: str, words: int) -> str:

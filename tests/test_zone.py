@@ -53,3 +53,17 @@ def test_a_line_that_speaks_of_nothing_asked_is_introduction_or_about_the_employ
 )  # fmt: skip
 def test_an_item_that_begins_as_nothing_but_a_demand_does_is_no_duty(line: str, told: str) -> None:
     assert zone_told(sums("responsibilities", AGAINST_HEADING), "responsibilities", line) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- four years of sailing large ships", "preferred"),
+        ("- you must have sailed large ships", "requirements"), ("- four years at sea, ideally as a mate", "requirements"),
+        ("four years of sailing large ships", "requirements"),
+    ],
+)  # fmt: skip
+def test_an_item_under_a_heading_of_what_is_liked_is_liked_unless_it_says_itself_how_firmly_it_asks(
+    line: str, told: str
+) -> None:
+    assert zone_told(sums("requirements", AGAINST_HEADING), "preferred", line) == told
