@@ -23,6 +23,8 @@ def state(line: str, demand: str, zone: str = "requirements") -> str:
         ("Masters (PhD preferred)", "Masters"),
         ("The ideal candidate holds a PhD", "PhD"),
         ("3+ years of backend work, Go a plus", "3+ years"),
+        ("MS recommended experience: maps", "MS"),
+        ("3+ years of backend work, Go is appreciated", "3+ years"),
         ("4+ years in data work, preferred within a bank", "4+ years"),
     ],
 )
@@ -37,6 +39,8 @@ def test_a_preference_for_something_else_leaves_a_demand_required(line: str, dem
         ("Masters (PhD preferred)", "PhD"), ("Ideally a PhD", "PhD"), ("Preferred: PhD in physics", "PhD"),
         ("Preferred: patents, papers or a PhD", "PhD"), ("A plus, if you bring a PhD", "PhD"),
         ("MS in physics, chemistry or a related field is a plus", "MS"), ("Bonus points for a PhD", "PhD"),
+        ("A PhD would be beneficial", "PhD"), ("Beneficial: a PhD, sea legs", "PhD"), ("A PhD is much appreciated", "PhD"),
+        ("PhD strongly recommended", "PhD"), ("A PhD will be valued", "PhD"),
     ],
 )  # fmt: skip
 def test_a_preference_for_a_demand_makes_it_preferred(line: str, demand: str) -> None:
