@@ -1,0 +1,85 @@
+"""Promises about raw and the lake: what was not read, what is gone and what is damaged is named with its cure."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from pipelines import line
+from pipelines.lake.layout import Lake
+from pipelines.line.doctor import BROKEN, WARNING
+from tests.line.conftest import board, job
+from tests.line.doctor.looking import Archived, found, only, unit
+
+
+def test_a_raw_file_that_nobody_has_read_is_named_and_the_cure_runs_it(lake: Lake, archived: Archived) -> None:
+    line.take_in(lake, [archived(board("New", job(9)), name="new.warc.gz")])
+    cure = only(lake, WARNING, "1 raw files were not read yet").cure
+    assert cure.startswith(f"hiregap run '{lake.raw}/imported/")
+    line.read(lake)
+    only(lake, WARNING, "1 texts of 1 units are not tagged")
+    line.classify(lake)
+    assert found(lake) == []
+
+
+def test_a_raw_file_that_is_gone_is_named(lake: Lake) -> None:
+    name = lake.raw_files()[0]
+    (lake.raw / name).unlink()
+    only(lake, BROKEN, "1 raw files were read and are gone", name, "put them back", f"rm -r '{lake.warehouse}/lake'")
+
+
+def test_a_changed_reader_says_how_much_is_read_again(lake: Lake) -> None:
+    lake.read.rename(lake.read.with_name("01d"))
+    shutil.rmtree(lake.classified)
+    only(lake, WARNING, "the reader has changed: the next run reads 2 raw files", "hiregap run")
+
+
+def test_a_changed_classifier_says_how_much_is_tagged_again(lake: Lake) -> None:
+    lake.classified.rename(lake.classified.with_name("01d"))
+    only(lake, WARNING, "2 texts of 2 units are not tagged by this classifier")
+
+
+@pytest.mark.parametrize("stage", ["read", "classified"])
+def test_a_table_that_cannot_be_read_is_named_with_the_folders_to_remove(lake: Lake, stage: str) -> None:
+    folder = unit(getattr(lake, stage))
+    table = "versions" if stage == "read" else "tags"
+    (folder / f"{table}-0000.parquet").write_bytes(b"PAR1 no more")
+    told = only(lake, BROKEN, f"{table}-0000.parquet cannot be read", "rm -rf", str(folder))
+    for path in told.paths:
+        shutil.rmtree(path)
+    line.read(lake)
+    line.classify(lake)
+    assert found(lake) == []
+
+
+def test_damage_inside_a_table_is_found_by_a_deep_look(lake: Lake) -> None:
+    path = unit(lake.read) / "versions-0000.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:60] + b"\xff" * 400 + whole[460:])
+    assert found(lake) == []
+    only(lake, BROKEN, "versions-0000.parquet cannot be read", is_deep=True)
+
+
+def test_a_missing_or_strange_table_is_named(lake: Lake) -> None:
+    folder = unit(lake.read)
+    (folder / "sightings-0000.parquet").unlink()
+    only(lake, BROKEN, "the table sightings is missing")
+    shutil.copyfile(folder / "readings-0000.parquet", folder / "sightings-0000.parquet")
+    only(lake, BROKEN, "sightings-0000.parquet has other columns")
+
+
+def test_a_damaged_archive_is_found_by_its_name(lake: Lake) -> None:
+    name = lake.raw_files()[0]
+    (lake.raw / name).unlink()
+    (lake.raw / name).write_bytes(b"flipped")
+    assert found(lake) == []
+    only(lake, BROKEN, f"raw/{name} is damaged", "hiregap run THE-SOUND-ARCHIVE", "quarantine retry", is_deep=True)
+
+
+def test_a_day_of_ours_that_changed_under_the_publication_is_found(lake: Lake) -> None:
+    told = json.loads((lake.published / "receipt.json").read_text())
+    (lake.published / "receipt.json").write_text(json.dumps(told | {"inputs": ["ab" * 32, *told["inputs"]]}))
+    assert found(lake) == []
+    only(lake, BROKEN, "1 raw files that the publication rests on have changed", "abababababab", is_deep=True)
