@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipelines.publish import About, publish
+from pipelines.publish.release import released
+from pipelines.publish.vintages import append
+from tests.publish.drawn import pages, shown
 
+__all__ = ["pages", "shown"]
+RESTS_ON = {"classifier": "one"}
 ABOUT = About(
     "2026-02-03-0a1b2c3d", "1", "cla55", "4ead", "0.1.0", ("f" * 64,), is_sandbox=False, newest=date(2026, 2, 3)
 )
@@ -238,3 +244,22 @@ def asked(connection: duckdb.DuckDBPyConnection) -> None:
         ) as told (slot, quote, weight)
         where talent_category is not null
     """)
+
+
+@pytest.fixture(scope="session")
+def made(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the small publication, to be looked at only."""
+    home = tmp_path_factory.mktemp("released")
+    append(built(home / "build.duckdb"), home / "vintages", ABOUT, RESTS_ON, datetime(2026, 2, 3, 12, tzinfo=UTC))
+    folder, is_new = released(published, home / "vintages", home / "releases", "CC BY 4.0\n")
+    assert is_new
+    return folder
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path) -> Path:
+    """A copy of the release that may be spoiled."""
+    shutil.copytree(made, tmp_path / "copy")
+    for path in (tmp_path / "copy").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return tmp_path / "copy"
