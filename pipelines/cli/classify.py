@@ -30,6 +30,8 @@ def classify(
     source = input or (Path(file) if file and file != "-" else None)
     if source and not source.is_file():
         end(USAGE, f"no such file: {source}")
+    if input and output and output.exists() and output.samefile(input):
+        end(USAGE, f"--output {output} is the input itself, which would be lost")
     with named():
         if input and output:
             count, bad = one.lines(input, output)

@@ -38,6 +38,8 @@ def label(
         end(USAGE, f"no such file: {input}")
     if not url.startswith(("http://", "https://")):
         end(USAGE, f"--url is {url!r}, no http address")
+    if output.exists() and output.samefile(input):
+        end(USAGE, f"--output {output} is the input itself, which would be lost")
     with named():
         labeler = Kept(kept, model, Remote(url.rstrip("/"), model, os.environ.get(KEY, "")))
         rows, refused = labeling.labeled(input, labeler)

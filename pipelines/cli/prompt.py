@@ -70,10 +70,25 @@ def answered(connection: duckdb.DuckDBPyConnection, asked: str, ask: Callable[[s
 
 
 def remembered() -> None:
-    """Take up the lines of earlier prompts, and keep those of this one, where this person's programs keep such things."""
+    """Take up the lines of earlier prompts, and keep those of this one, where this person's programs keep such things.
+
+    Where nothing can be kept there (a container without a home) that is said, and the prompt works all the same.
+    """
     path = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "hiregap" / "sql_history"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file():
-        readline.read_history_file(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            readline.read_history_file(path)
+    except OSError as reason:
+        typer.echo(f"lines are not remembered: {reason}", err=True)
+        return
     readline.set_history_length(KEPT)
-    atexit.register(readline.write_history_file, path)
+    atexit.register(kept, path)
+
+
+def kept(path: Path) -> None:
+    """Write the lines down for the next prompt; what stands in the way is said."""
+    try:
+        readline.write_history_file(path)
+    except OSError as reason:
+        typer.echo(f"lines are not remembered: {reason}", err=True)

@@ -43,9 +43,16 @@ def shown(value: Any) -> Any:
     return str(value) if isinstance(value, Path) else value
 
 
+def toml(value: Any) -> str:
+    """A value as TOML writes it: tables apart as JSON does, but for escapes of half a letter."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml(name)} = {toml(held)}" for name, held in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def told(found: list[dict[str, Any]], *, with_origin: bool) -> str:
     """For a screen: TOML's `name = value`, and behind it where it comes from."""
-    lines = [f"{each['name']} = {json.dumps(each['value'])}" for each in found]
+    lines = [f"{each['name']} = {toml(each['value'])}" for each in found]
     if not with_origin:
         return "\n".join(lines)
     width = max(map(len, lines))
