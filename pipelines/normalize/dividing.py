@@ -12,14 +12,27 @@ from pipelines.normalize.wording import Line
 ROLES_MOST = 40
 #: A line that opens a list is short, or ends with a colon.
 LEAD_MOST = 60
-#: A list that such a line opens is none of openings.
+#: A list that such a line opens is none of openings, whatever else it says.
 COLLEAGUES = re.compile(
-    r"\b(?:work(?:ing)? (?:\w+ )?(?:with|alongside)|team (?:of|includes|consists|is)|our team|the team|founders?|founded|advisors?"
-    r"|backed|investors|users|customers|clients|stack|tech(?:nologies)?|interview|process|collaborat\w+|report(?:s|ing)? to"
-    r"|alongside|you(?:'ll| will) (?:meet|talk)|requirements?|qualifications?|we use|built by|made up of|what we (?:do|offer)"
-    r"|recently hired|services|products?|for (?:example|instance)|perks|benefits)\b[^.]{0,60}:?$",
+    r"\b(?:work(?:ing)? (?:\w+ )?(?:with|alongside)"
+    r"|team (?:of|includes|consists|is)\b(?! (?:\w+ )?(?:hiring|looking|seeking|recruiting))|founders?|founded"
+    r"|advisors?|investors|users|customers|clients|interview|process|collaborat\w+|report(?:s|ing)? to|alongside"
+    r"|you(?:'ll| will) (?:meet|talk)|requirements?|qualifications?|we use|built by|made up of|what we (?:do|offer)"
+    r"|recently hired|perks|benefits)\b[^.]{0,60}:?$",
     re.IGNORECASE,
 )
+#: Nor is one that such a line opens, unless it speaks of hiring ("To grow our team we're looking for:").
+HOUSE = re.compile(
+    r"\b(?:our team|the team|backed|stack|tech(?:nologies)?|services|products?|for (?:example|instance))\b[^.]{0,60}:?$",
+    re.IGNORECASE,
+)
+SOUGHT = re.compile(
+    r"\b(?:hiring|hire|looking (?:for|to)|seeking|recruit\w*|searching|join (?:us|our|the)|to fill|to add"
+    r"|(?:grow|expand|scal)(?:e|ing)? (?:up )?(?:our|the|its)|(?:roles?|positions?|openings?|vacanc(?:y|ies)|jobs)\b)",
+    re.IGNORECASE,
+)
+#: A line that says all behind its label opens no list, nor does a first line.
+SAID = re.compile(r"[^:|]{2,30}:\s+\S|[^|]*\|")
 #: From here on a comment speaks of all roles again.
 SHARED = re.compile(
     r"^\W*(?:(?:to )?apply\b|how to apply|interested|if (?:you|any|this|interested)|please|contact|e-?mail|send"
@@ -63,10 +76,17 @@ def every_opening(lines: Sequence[Line]) -> list[Opening | None]:
         found = opening(at, line, employer) if at or employer else None
         if found is None:
             lead = line.text if line.kind == "heading" or line.text.endswith(":") or len(line.text) < LEAD_MOST else ""
-        out.append(None if found is None or COLLEAGUES.search(lead) else found)
+        out.append(None if found is None or opens_another(lead) else found)
     if out and out[0] is not None and not repeats_header(lines, out, employer):
         out[0] = None
     return out
+
+
+def opens_another(lead: str) -> bool:
+    """Whether the list that a line opens is one of colleagues, steps or tools, and not of roles."""
+    if COLLEAGUES.search(lead):
+        return True
+    return HOUSE.search(lead) is not None and not (SOUGHT.search(lead) or SAID.match(lead))
 
 
 def repeats_header(lines: Sequence[Line], found: Sequence[Opening | None], employer: str | None) -> bool:

@@ -51,7 +51,8 @@ SIGNED = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2}, (?:(?i:co-?)?(?i:fou
 FIRST = re.compile(
     r"^(?:an?|the|strong|all|other|others|multiple|several|various|many|some|any|open|current|currently|for|as|to|with|and|or|by"
     r"|from|at|on|in|of|per|via|both|every|each|great|good|solid|top|more|most|less|small|full[- ]time|part[- ]time|contract"
-    r"|remote|onsite|on-site|hybrid|fulltime|perm|permanent|equal|flexible|competitive|direct|weekly|daily|yes|visa)\b(?! stack)",
+    r"|remote|onsite|on-site|hybrid|fulltime|perm|permanent|equal|flexible|competitive|direct|weekly|daily|yes|visa"
+    r"|leads? (?:with|by))\b(?! stack)",
     re.IGNORECASE,
 )
 #: Alone these head a group of roles, or tell who works there.
@@ -65,7 +66,11 @@ GROUPS = re.compile(
 #: "Data pipelines for data engineers" names no role: its trade stands behind such a word only.
 BEHIND = re.compile(r"\s(?:for|with|to|at|by|and the)\s", re.IGNORECASE)
 #: What may hang on a name and is none of it.
-HANGING = re.compile(r"\s+(?:roles?|positions?|jobs?|openings?|wanted|needed|for|full[- ]?time)$", re.IGNORECASE)
+HANGING = re.compile(
+    r"\s+(?:roles?|positions?|jobs?|openings?|wanted|needed|for|full[- ]?time)$"
+    r"|\s*[,;]?\s*(?:\band\b|[&+])\s*(?:many |several )?(?:more|others)\W*$",
+    re.IGNORECASE,
+)
 WORDS_MOST, LENGTH_MOST = 9, 75
 
 

@@ -36,6 +36,29 @@ def test_a_list_of_other_things_opens_no_roles(lead: str) -> None:
     assert separable(lines("Acme | Oslo", lead, "- Product Manager", "- Designer")) == []
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "We want people who have done it before to join our team:",
+        "To grow the team we're looking for:",
+        "Open product roles",
+        "Our product team is hiring:",
+        "Tech stack: Elm, Rust",
+        "Acme Products | Oslo",
+    ],
+)
+def test_a_list_that_speaks_of_hiring_or_says_all_behind_its_label_opens_roles_though_it_names_a_team(
+    lead: str,
+) -> None:
+    told = separable(lines("Acme | Oslo", lead, "- Product Manager", "- Designer of maps"))
+    assert [each.role for each in told] == ["Product Manager", "Designer of maps"]
+
+
+@pytest.mark.parametrize("lead", ["The team you are joining works with:", "Our interview for these roles:"])
+def test_whom_one_works_with_and_whom_one_meets_stay_no_roles_where_hiring_is_spoken_of(lead: str) -> None:
+    assert separable(lines("Acme | Oslo", lead, "- Product Manager", "- Designer of maps")) == []
+
+
 def test_one_name_is_no_division_however_often_it_stands() -> None:
     assert separable(lines("Acme | Oslo", "ML Engineer (Oslo)", "ML Engineers (Bergen)")) == []
 

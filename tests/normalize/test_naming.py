@@ -36,6 +36,7 @@ def test_names_of_roles_are_names(words: str) -> None:
         "It takes an engineer",
         "Build tools as an engineer",
         "Send your CV, engineers",
+        "Lead with kindness",
         "Ada, CTO & Co-Founder, Acme",
         "Ada Byron, co-founder",
         "Engineer, " * 9,

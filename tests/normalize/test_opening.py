@@ -26,6 +26,7 @@ URL = "https://a.example"
         ("ML Engineer (Berlin) (Remote)", Opening(1, "ML Engineer", "Berlin; Remote", "")),
         ("ML Engineer (full-time): you train", Opening(1, "ML Engineer", None, "you train", "full-time")),
         ("ML Engineer (https://a.example) (2)", Opening(1, "ML Engineer", None, "")),
+        ("- Site Reliability Engineers, and more", Opening(1, "Site Reliability Engineers", None, "")),
         ("We need a backend engineer.", None),
         ("Backend: Python, Go", None),
         ("Advise managers on hiring.", None),
