@@ -52,7 +52,7 @@ FIRST = re.compile(
     r"^(?:an?|the|strong|all|other|others|multiple|several|various|many|some|any|open|current|currently|for|as|to|with|and|or|by"
     r"|from|at|on|in|of|per|via|both|every|each|great|good|solid|top|more|most|less|small|full[- ]time|part[- ]time|contract"
     r"|remote|onsite|on-site|hybrid|fulltime|perm|permanent|equal|flexible|competitive|direct|weekly|daily|yes|visa"
-    r"|leads? (?:with|by))\b(?! stack)",
+    r"|leads? (?:with|by)|roughly|approximately|nearly|almost)\b(?! stack)",
     re.IGNORECASE,
 )
 #: Alone these head a group of roles, or tell who works there.

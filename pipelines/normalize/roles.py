@@ -1,9 +1,8 @@
 """One comment of a thread as the adverts it holds: one for each role that is named by itself.
 
-Roles are named line by line ("ML Engineer (Berlin): you train ..."), or in a list of whole names ("ML Engineer, Data
-Analyst"). What stands before the first line of a role and behind the last is every role's, but for asides (`asides`); what
-stands under a role is its own. "Backend and ML Engineers" and "Engineer / Scientist" are not told apart. A list of
-colleagues, steps or tools is none.
+Roles are named line by line ("ML Engineer (Berlin): you train ..."), or in a list (`listed`). What stands before
+the first line of a role and behind the last is every role's, but for asides (`asides`); what stands under a role is its own.
+"Engineer / Scientist" is not told apart. A list of colleagues, steps or tools is none.
 """
 
 from __future__ import annotations
@@ -15,20 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from pipelines.normalize.asides import told_apart
-from pipelines.normalize.dividing import ROLES_MOST, SHARED, owned, separable
+from pipelines.normalize.dividing import SHARED, owned, separable
 from pipelines.normalize.header import FIELD, SEVERAL, TERMS
-from pipelines.normalize.naming import TRADE, WHOLE, is_role
+from pipelines.normalize.headline import unbarred
+from pipelines.normalize.listed import listed
+from pipelines.normalize.naming import TRADE
 from pipelines.normalize.offer import no_advert
-from pipelines.normalize.opening import Opening, capital
+from pipelines.normalize.opening import Opening
 from pipelines.normalize.wording import Line, wording
 from pipelines.posting import Posting, Reading
 
-#: "Roles: ML Engineer, Data Analyst", and what stands between names; a slash as often joins two names of one role.
-ROLES = re.compile(
-    r"^\W*(?:(?:open|current|available|technical) )?(?:roles?|positions?|openings?|hiring|looking for|we're hiring|we are hiring)"
-    r"\s*:\s*(.+)$",
-    re.IGNORECASE,
-)
 ADDRESS = re.compile(r"\(?\[?\s*(?:https?://|www\.)\S*|\S+\.(?:com|io|ai|co|org|net)/\S*")
 JOINED = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
 SEVERAL_OFFERED = re.compile(
@@ -41,7 +36,6 @@ SEVERAL_OFFERED = re.compile(
 )
 #: A role's own lines of fewer characters name a place, pay or tools.
 TELLING_LEAST = 60
-BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b|&)?|;|\s&\s|\s\+\s|\band\b)\s*")
 
 
 def advertised(reading: Reading) -> Reading:
@@ -108,18 +102,6 @@ def advert(posting: Posting, number: int, role: str, location: str | None, lines
     )  # fmt: skip
 
 
-def listed(lines: Sequence[Line]) -> list[str]:
-    """The roles that a part of the first line, or a line that begins "Roles:", lists by their whole names; [] of fewer than two."""
-    parts = lines[0].text.split("|")[1:] + [found[1] for line in lines[1:] if (found := ROLES.match(line.text))]
-    for part in parts:
-        names = [name.strip(" .*") for name in BETWEEN.split(part) if name.strip(" .*")]
-        if 2 <= len({name.lower().rstrip("s") for name in names}) == len(names) and all(
-            is_role(name) and WHOLE.search(name) for name in names
-        ):
-            return [capital(name) for name in names[:ROLES_MOST]]
-    return []
-
-
 def lines_of(
     lines: Sequence[Line], shared: Sequence[Line], first: Opening, each: Opening, end: int, last: int
 ) -> list[Line]:
@@ -141,7 +123,7 @@ def with_role(lines: Sequence[Line], role: str) -> list[Line]:
 
 def first_line(text: str, role: str) -> str:
     """A comment's first line with one role in the place of all that it names; as it is where it follows no custom."""
-    parts = [part.strip() for part in text.split("|")]
+    parts = [part.strip() for part in unbarred(text).split("|")]
     kept = [part for part in parts[1:] if not (TRADE.search(part) or SEVERAL.search(part))]
     return " | ".join([parts[0], role, *kept]) if len(parts) > 1 else text
 
@@ -157,7 +139,7 @@ def marked_up(lines: Sequence[Line]) -> str:
 
 def is_multi_role(lines: Sequence[Line]) -> bool:
     """Whether a comment that was not divided still offers several roles: "multiple roles", or names joined on one line."""
-    parts = [part for part in lines[0].text.split("|")[1:] if not TERMS.match(part)] if lines else []
+    parts = [part for part in unbarred(lines[0].text).split("|")[1:] if not TERMS.match(part)] if lines else []
     joined = any(
         len([name for name in JOINED.split(part) if TRADE.search(name) or FIELD.search(name)]) > 1 for part in parts
     )

@@ -32,3 +32,9 @@ def test_else_the_first_line_is_the_header() -> None:
     assert header("Acme", "We build robots | and more") == "Acme"
     assert header("Acme") == "Acme"
     assert header("We build robots. Come and see", SECOND) == "We build robots. Come and see"
+
+
+def test_bars_within_brackets_part_nothing_and_brackets_around_all_are_none() -> None:
+    assert header("Acme | [Backend|Data] Engineer | Oslo") == "Acme | [Backend/Data] Engineer | Oslo"
+    assert header("Acme (X | Y | Z) | Data Engineer | Oslo") == "Acme (X / Y / Z) | Data Engineer | Oslo"
+    assert header("[Acme | Data Engineer | Oslo]") == "Acme | Data Engineer | Oslo"

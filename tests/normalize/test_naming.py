@@ -37,6 +37,7 @@ def test_names_of_roles_are_names(words: str) -> None:
         "Build tools as an engineer",
         "Send your CV, engineers",
         "Lead with kindness",
+        "Roughly forty engineers",
         "Ada, CTO & Co-Founder, Acme",
         "Ada Byron, co-founder",
         "Engineer, " * 9,

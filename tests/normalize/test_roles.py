@@ -64,10 +64,17 @@ def test_whole_names_in_one_list_are_told_apart_and_share_every_line() -> None:
     assert second["text"].split("\n")[1] == "Acme | Sales Manager | Oslo | ONSITE"
 
 
+def test_each_part_of_a_first_line_that_is_a_role_and_each_field_of_one_noun_is_a_posting() -> None:
+    every = rows("Acme | Senior Backend and ML Engineers | Sales Manager | Oslo<p>We build maps.")
+    assert [row["title"] for row in every] == ["Senior Backend Engineers", "Senior ML Engineers", "Sales Manager"]
+    assert every[1]["text"].split("\n")[1] == "Acme | Senior ML Engineers | Oslo"
+    assert {(row["title_level"], row["employer"], row["city"]) for row in every[:2]} == {("senior", "Acme", "Oslo")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Acme | Backend and ML Engineers | Oslo<p>We build maps.",
+        "Acme | Backend and ML Engineer | Oslo<p>We build maps.",
         "Acme | Full Stack Engineer / Software Developer | Oslo",
         "Acme | Mobile Engineer, iOS Intern | Oslo",
         "Acme | ML Engineer | Oslo<p>You will work with:<p>- Product managers<p>- Sales engineers<p>- Designers",
