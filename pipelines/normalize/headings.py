@@ -49,6 +49,13 @@ PERK = re2.compile(
     r"|\b(?:learning|training|development|equipment|wellness) (?:budget|allowance)\b"
     r"|\bflexible (?:hours|work|working|schedule)\b|\bown schedule\b"
 )
+#: Headings that are no words of a sentence, so that they are told wherever they stand inside a line; in letters of any size.
+INSIDE = (
+    r"what you(?:'ll| will) (?:do|be doing|work on)|what we(?:'re| are) looking for|who you are"
+    r"|about (?:the|this) (?:role|job|position|team)|(?:basic|minimum|required|preferred|key) qualifications"
+    r"|(?:key|core|main|your) responsibilities|nice to haves?|bonus points|interview process"
+    r"|ideally,? you(?:'d|'ll| would| will)? have|you (?:may|might) be a (?:good|great|strong|right) fit if"
+)
 #: What plain text draws under a heading.
 RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
 #: A link on a line of its own, with the number of its footnote; and one behind a few words ("San Diego: https:...").

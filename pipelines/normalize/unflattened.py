@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from pipelines.normalize.lines import GOES_ON
+from pipelines.normalize.headings import INSIDE
+from pipelines.normalize.lines import SENTENCE
 from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 
@@ -20,16 +21,12 @@ from pipelines.normalize.wording import Line
 LONG, PAGE = 240, 600
 #: Fewer words that items begin with are words of a sentence.
 ITEMS_LEAST = 3
-#: Headings that are no words of a sentence.
+#: Those, and what of other headings is no part of a sentence either: "You'll" before a duty, a word with a colon.
 HEADING = re.compile(
-    r"(?i)(?<![\w'’-])(you(?:['’]ll| will)(?! be\b| have\b| need\b| bring\b)|must haves?|nice to haves?|bonus points|who you are"
-    r"|what you(?:['’]ll| will) (?:do|be doing|work on)|what we(?:['’]re| are) looking for"
-    r"|about (?:the|this) (?:role|job|position|team)|(?:basic|minimum|required|preferred|key) qualifications"
-    r"|(?:key|core|main|your) responsibilities|(?:responsibilities|requirements|qualifications)(?=:)"
-    r"|benefits (?:and|&) (?:compensation|perks)|ideally,? you(?:['’]d|['’]ll| would| will)? have|equal opportunity employer"
-    r"|you (?:may|might) be a (?:good|great|strong|right) fit if(?: you)?|interview process)(?::\s*|\s+)"
+    rf"(?i)(?<![\w'-])({INSIDE}(?: you)?|you(?:'ll| will)(?! be\b| have\b| need\b| bring\b)|must haves?"
+    r"|(?:responsibilities|requirements|qualifications)(?=:)|benefits (?:and|&) (?:compensation|perks)|equal opportunity employer)"
+    r"(?::\s*|\s+)"
 )
-END = re.compile(rf"[.!?;]{GOES_ON}['\")]?\s+(?=\S)", re.IGNORECASE)
 #: What a list of other postings holds again and again.
 OTHER = re.compile(r"(?i)posted ?on ?posted|posted (?:today|yesterday|\d+\+? days? ago|an? \w+ ago)|posting date ?\d")
 OTHERS_LEAST = 2
@@ -73,7 +70,7 @@ def apart(line: Line) -> Iterator[Line]:
 def cuts_of(text: str) -> list[tuple[int, Kind]]:
     """Where parts of a line begin and what they are, in order; none in prose."""
     found: dict[int, Kind] = {}
-    for start, end in pairwise([0, *(match.end() for match in END.finditer(text)), len(text)]):
+    for start, end in pairwise([0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]):
         if end - start < LONG:
             continue
         if len(OTHER.findall(text, start, end)) >= OTHERS_LEAST:

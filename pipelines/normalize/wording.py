@@ -43,7 +43,7 @@ ADDRESS = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a posting. `kind` is heading, bullet or text; `bold` tells that all of it was bold, `aside` that it stands
-    in HTML's <aside>, or is a page's menu: it tells of something else than what it stands in."""
+    in HTML's <aside>, or is a list of other postings: it tells of something else than what it stands in."""
 
     text: str
     kind: Literal["heading", "bullet", "text"]

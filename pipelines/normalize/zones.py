@@ -16,6 +16,7 @@ import re2
 
 from pipelines.normalize.headings import (
     ALONE,
+    INSIDE,
     OPENED,
     ROLES,
     is_pointer,
@@ -47,12 +48,9 @@ TOLD = frozenset({"intro", "responsibilities"})
 LONG, PAGE = 240, 1_200
 #: Where pages were scraped into one line, headings stand inside it, at the beginning of a sentence.
 HEADINGS = (
-    r"(?:(?:(?:key|core|main|your|primary|job) )?responsibilities|(?:(?:basic|minimum|required|preferred|key) )?qualifications"
-    r"|(?:(?:key|minimum|job|preferred) )?requirements|what you(?:'ll| will) (?:do|be doing|work on)"
-    r"|(?:what )?you(?:'ll| will) (?:bring|need)|what we(?:'re| are) looking for|who you are|about you"
-    r"|about (?:the|this) (?:role|job|position|team)|the role|you (?:may|might) be a good fit if|in this role,? you will"
-    r"|ideally,? you(?:'d|'ll| would| will)? have|nice to haves?|bonus points|strong candidates may|benefits|what we offer"
-    r"|how to apply|interview process|compensation|representative projects|required skills|preferred skills|job description"
+    rf"(?:{INSIDE}|(?:(?:primary|job) )?responsibilities|qualifications|(?:(?:key|minimum|job|preferred) )?requirements"
+    r"|(?:what )?you(?:'ll| will) (?:bring|need)|about you|the role|in this role,? you will|strong candidates may|benefits"
+    r"|what we offer|how to apply|compensation|representative projects|required skills|preferred skills|job description"
     r"|skills (?:and|&) experience)"
 )
 OPENING = re.compile(rf"(?i)(?:^|(?<=[.!?]\s)){HEADINGS}(?!\w)")

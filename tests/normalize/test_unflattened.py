@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.normalize.unflattened import ITEMS_LEAST, LONG, cuts_of, unflattened
 from pipelines.normalize.wording import Line
-from pipelines.normalize.zones import zoned
+from pipelines.normalize.zones import headings_inside, zoned
 
 PAGE = (
     "Back to jobs Tide Modeller Lisbon Apply You will: Build the models that harbor pilots trust in fog and in the dark of winter "
@@ -135,3 +135,12 @@ def test_two_words_that_items_begin_with_are_words_of_a_sentence() -> None:
     assert told(twice) == [("text", twice)]
     assert len(told(f"{twice} pilots measure tides")) == 4
     assert cuts_of("") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["who you are", "bonus points", "required qualifications", "what we're looking for"]
+)
+def test_a_heading_that_is_no_part_of_a_sentence_is_one_behind_an_end_and_without_any(heading: str) -> None:
+    words = "sail maps of all seas north " * 30
+    assert heading in [line.text.lower() for line in unflattened([Line(f"{words}{heading.upper()} {words}", "text")])]
+    assert headings_inside(f"We sail. {heading.title()} {words}") == {9: heading.title()}
