@@ -101,6 +101,8 @@ def run(
     is_sandbox = not archives and settings.data == "sandbox"
     folder = (warehouse or settings.warehouse).resolve()
     result = Result(folder, is_sandbox)
+    if not archives:
+        ready(settings, sources)
     with holding(folder, "hiregap run"):
         claim(folder, is_sandbox=is_sandbox)
         lake = line.lake_at(folder)
@@ -119,6 +121,14 @@ def run(
             with timed(result, "truth"):
                 result.truth = held_against_truth(settings, lake)
     return result
+
+
+def ready(settings: Settings, sources: Sequence[str]) -> None:
+    """NotReady where live settings do not say enough, before a warehouse is made or claimed for what never comes."""
+    if settings.data == "live":
+        from pipelines.line import watching
+
+        watching.ready(settings, sources)
 
 
 def held_against_truth(settings: Settings, lake: Lake) -> list[str]:

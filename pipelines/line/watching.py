@@ -72,12 +72,33 @@ def is_contact(text: str) -> bool:
 
 def live_web(settings: Settings, clock: Clock | None = None, transport: httpx2.BaseTransport | None = None) -> Web:
     """A client under the contact of the settings that spares whoever opted out; NotReady without a contact."""
+    contact = contact_of(settings)
+    inner = transport or wire.transport(wire.Pinning())
+    return Web(contact, clock or SystemClock(), Sparing(inner, opt_outs(settings).by_address))
+
+
+def contact_of(settings: Settings) -> str:
+    """Whom sites may write to; NotReady where the settings name nobody."""
     if not settings.contact:
         raise NotReady('hiregap.toml needs contact = "an address people can write to" before anything live is asked')
     if not is_contact(settings.contact):
         raise NotReady(f"contact must be an e-mail or web address that people can write to, not {settings.contact!r}")
-    inner = transport or wire.transport(wire.Pinning())
-    return Web(settings.contact, clock or SystemClock(), Sparing(inner, opt_outs(settings).by_address))
+    return settings.contact
+
+
+def watched(settings: Settings, names: Sequence[str]) -> list[Board]:
+    """The boards to ask (of the sources named, if any are); NotReady where the settings name none, of whatever source."""
+    boards = listed(settings)
+    if not boards:
+        raise NotReady("hiregap.toml watches no boards: set watch_list = true, or add [boards] with ashby = [...]")
+    return [board for board in boards if not names or board.source in names]
+
+
+def ready(settings: Settings, names: Sequence[str]) -> None:
+    """NotReady, before anything is asked or written, where the settings do not say enough to ask what they name."""
+    contact_of(settings)
+    for source in sorted({board.source for board in watched(settings, names)}):
+        keys(settings, source)
 
 
 def collected(
@@ -88,11 +109,7 @@ def collected(
     NotReady when no board is watched at all, or one whose source needs what the settings do not say.
     A source of which none is watched has nothing to do.
     """
-    boards = listed(settings)
-    if not boards:
-        raise NotReady("hiregap.toml watches no boards: set watch_list = true, or add [boards] with ashby = [...]")
-    wanted = [board for board in boards if not names or board.source in names]
-    made = plan(wanted, history(lake), opt_outs(settings), web.clock.now())
+    made = plan(watched(settings, names), history(lake), opt_outs(settings), web.clock.now())
     carried = {name: keys(settings, name) for name in made.asked}
     known = collecting.validators(lake)
     numbers = Counter({"boards_resting": made.resting.total(), "boards_spared": made.spared.total()})
