@@ -21,15 +21,24 @@ PRAISE = re.compile(
     r"^(?:(?:an?|our|the|for|more|new|some|several|multiple|many|first|next|second|another|few|couple|of|talented|local"
     r"|experienced|great|exceptional|passionate|awesome|strong|amazing|smart|(?:incredibly )?motivated|skilled|brilliant"
     r"|outstanding|excellent|ambitious|curious|creative|driven|good|top|world[- ]class|hands[- ]on|kick[- ]ass|super|really"
-    r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\d{1,2}|additional|individual|both|either|and|rockstar"
-    r"|dedicated|versatile|highly|very|self[- ]starting|high-energy)[\s,]+)+",
+    r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\(?\d{1,2}\)?|additional|individual|both|either|and|rockstar"
+    r"|dedicated|versatile|highly|very|self[- ]starting|high-energy|its|on[- ]site|permanent|capable|well[- ]rounded|long[- ]term"
+    r"|at least|early[- ]hire|pragmatic|stellar|fantastic|superstar|solid|kickass|\w+-(?:oriented|minded|driven|motivated))"
+    r"[\s,]+)+",
     re.IGNORECASE,
 )
 #: Where a name within a sentence ends.
 NAME_END = re.compile(
-    r"(?<!\b[SJsj][rR])\.|[!?:;(\[|]|\shttps?\b|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
+    r"(?<!\b[SJsj][rR])\.(?=\s|$)|[!?:;(\[|]|\shttps?\b|\s-\s|,\s(?!(?:[A-Z]\w+\s?){1,3}(?:,|$))"
     r"|\s(?:to|who|with|that|for|in|at|on|based|as|from|and (?:a|an|we|you)|or|join(?:ing)?|is|are|will|interested|capable"
     r"|able|deep)\b"
+)
+#: Where one ends that holds commas, brackets and words like "or" ("a Lead or Senior Engineer", "mobile (iOS) and web developers").
+LONG_END = re.compile(
+    r"(?<!\b[SJsj][rR])\.(?=\s|$)|[!?:;|]|\shttps?\b|\s--|,?\s(?:to|who|with|that|for|in|at|on|based|as|from|join(?:ing)?|is|are"
+    r"|will|interested|capable|able|deep|working|across|of|preferably|especially|using|within|near|and (?:we|you|more)|here"
+    r"|whose|who've|well|or join|both|all)\b",
+    re.IGNORECASE,
 )
 #: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
 PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
@@ -39,12 +48,12 @@ LINES_READ = 12
 def role_told(lines: Sequence[Line]) -> str | None:
     """The role of an advert whose first line names none: a line that is its name, or the first that is announced.
 
-    None where none of the first lines names one.
+    None where none of the first lines names one. A name that goes on behind a comma or "or" is taken for want of another.
     """
     for line in lines[:LINES_READ]:
         if (found := announced(line.text)) or (found := named_alone(line)):
             return found
-    return None
+    return next((found for line in lines[:LINES_READ] if (found := announced(line.text, LONG_END))), None)
 
 
 def named_alone(line: Line) -> str | None:
@@ -53,11 +62,11 @@ def named_alone(line: Line) -> str | None:
     return apart([found.role])[-1] if found and "http" not in found.role else None
 
 
-def announced(text: str) -> str | None:
+def announced(text: str, ends: re.Pattern[str] = NAME_END) -> str | None:
     """The role that a sentence announces ("We're hiring a Senior ML Engineer to ..."); None where it announces none."""
     for found in ANNOUNCED.finditer(text):
         rest = PRAISE.sub("", text[found.end() : found.end() + 160])
-        end = NAME_END.search(rest)
+        end = ends.search(rest)
         name = HANGING.sub("", rest[: end.start()] if end else rest).strip(" ,-*_\"'")
         if is_role(name) and not PEOPLE.match(name):
             return capital(name)

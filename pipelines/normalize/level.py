@@ -32,9 +32,11 @@ LEAD = re.compile(
 )
 # "Senior Engineers / Tech Leads" takes the senior.
 LEADS = re.compile(r"\b(?:team|tech|technical|engineering) leads\b", re.IGNORECASE)
-# "Senior/Staff" takes the senior.
+# "Senior/Staff" takes the senior, in whichever order.
 SENIOR_TOO = re.compile(
-    r"\b(?:senior|sr\.?)\s*(?:/|or|,|to|&|\+|-)\s*(?:\w+\s*(?:/|or|,)\s*)?(?:staff|principal|lead)\b", re.IGNORECASE
+    r"\b(?:senior|sr\.?)\s*(?:/|\bor\b|,|\bto\b|&|\+|-|\band\b)\s*(?:\w+\s*(?:/|or|,)\s*)?(?:staff|principal|lead)\b"
+    r"|\b(?:staff|principal|lead)\s*(?:/|\bor\b|,|\bto\b|&|\+|-|\band\b)\s*(?:senior|sr)\b(?!\.? (?:staff|principal|lead))",
+    re.IGNORECASE,
 )
 # "Mid/Senior" takes the one that is asked for at the least, as do the text's own words. A senior associate is above associates.
 MID_TOO = re.compile(
@@ -63,8 +65,22 @@ BOTH_ENDS = re.compile(
 # A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
 INTERNS_TOO = re.compile(
     r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b"
-    r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b",
+    r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b"
+    r"|(?<=[a-z)])\s+(?:or|and|&)\s+(?:an? )?(?:summer )?intern(?:ship)?s?\W*$|\binterns? (?:and|&|or) full[- ]?time"
+    r"|,\s*intern(?:ship)?s\s*(?=,|$)|^\s*intern(?:ship)?s\s*(?=,)",
     re.IGNORECASE,
+)
+#: Without one of these an intern is all that a title asks for.
+MARKS = (
+    "|",
+    "full",
+    "positions open",
+    " or intern",
+    " and intern",
+    " & intern",
+    ", interns",
+    "interns,",
+    "internships",
 )
 #: A part of a first line that says nothing but a level: "Mid - Sr.", "Senior only".
 LEVELS = re.compile(
@@ -94,7 +110,7 @@ def title_level(title: str, *, is_list: bool = False) -> str | None:
     Of a thread's comment the title may be a list (`is_list`): "Senior Java Developer, Data Analyst" are two roles there,
     "Staff Engineer, Reliability Engineer" is one at a board.
     """
-    if "|" in title or "full" in title.lower() or "positions open" in title.lower():
+    if any(mark in title.lower() for mark in MARKS):
         title = INTERNS_TOO.sub(" ", title)
     level = level_named(title)
     if level and level != "exec" and names_it_of_a_later_role(title):

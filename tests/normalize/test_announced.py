@@ -17,6 +17,11 @@ from pipelines.normalize.wording import wording
         ("Positions: Platform Engineer", "Platform Engineer"),
         ("We make tools that data engineers love.", None),
         ("Hiring people who get things done.", None),
+        ("We're looking for a Full-Stack ASP.NET Developer. Write to us.", "Full-Stack ASP.NET Developer"),
+        ("We need at least 2 well-rounded, team-minded QA engineers.", "QA engineers"),
+        ("We seek fun. Hiring a Lead or Senior Data Engineer for Oslo.", "Lead or Senior Data Engineer"),
+        ("We're hiring web (Elm), mobile, and design engineers in Oslo.", "Web (Elm), mobile, and design engineers"),
+        ("Hiring a baker or a data engineer. Also seeking a QA engineer.", "QA engineer"),
     ],
 )  # fmt: skip
 def test_where_the_first_line_names_no_role_the_one_that_is_announced_is_taken(sentence: str, role: str | None) -> None:

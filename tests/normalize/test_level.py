@@ -26,6 +26,9 @@ from pipelines.normalize.level import level_among, title_level
         ("Senior Engineers / Tech Leads", "senior"), ("Executive Assistant to the CEO", None), ("Chief of Staff to CEO", "lead"),
         ("Engineer [Office of the CTO]", None), ("Executive Assistant, Chief Product Officer", None), ("CTO", "exec"),
         ("Game Designer - Saga 2", None), ("Software Engineer 2", "mid"), ("Internship_Engineer", "intern"),
+        ("Staff/Senior Engineer", "senior"), ("Lead or Senior Engineer", "senior"), ("Senior and Principal Engineers", "senior"),
+        ("Lead, Senior Staff Engineer", "lead"), ("Summer internships", "intern"), ("Interns, research", None),
+        ("Junior Developer or Intern", "junior"),
         ("Software Engineer, Intern", "intern"), ("Research Engineer, Lead (Oslo)", "lead"),
     ],
 )  # fmt: skip
@@ -45,7 +48,7 @@ def test_a_trade_is_no_level(title: str) -> None:
         "Junior / Senior Data Scientist", "Jr., Mid and Sr. Engineers", "Engineers (Junior through Staff)",
         "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
         "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
-        "Software Engineers, Data Scientist, Intern",
+        "Software Engineers, Data Scientist, Intern", "Elm Engineer or intern", "Robots, Internships, Maps",
         "Acme | Oslo | INTERNS/co-ops", "Acme | Oslo | FT/PT/Contract/Intern", "Oslo - Acme (INTERN POSITIONS OPEN)",
     ],
 )  # fmt: skip
