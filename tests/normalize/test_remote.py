@@ -20,7 +20,7 @@ def test_the_workplace_beats_the_remote_flag() -> None:
         ("Fully remote team", "remote"), ("ONSITE only, no remote", "onsite"), ("We build remote sensing tools", None),
         ("Engineer\nWe expect you in the office at least 3 days per week.", "hybrid"),
         ("Engineer\nWe are 5 days a week in the office.", "onsite"),
-        ("Engineer\nYou call your counterpart remotely.", None),
+        ("Engineer\nYou meet a counterpart remote from us.", "remote"),
         ("Engineer\nWednesdays work from home", "hybrid"),
         ("Engineer\nThis job can be hybrid out of our Oslo office, or fully remote.", "remote"),
         ("Acme | Engineer | ONSITE / PARTIAL REMOTE", "hybrid"), ("Acme | Engineer | ONSITE+PART REMOTE", "hybrid"),
