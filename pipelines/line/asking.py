@@ -46,9 +46,7 @@ def opened(warehouse: Path) -> duckdb.DuckDBPyConnection:
 
 
 def connected(database: Path, settings: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """A database of ours, read-only and with these settings; Damaged where DuckDB cannot open it, or would open an empty file."""
-    if not database.stat().st_size:
-        raise Damaged(database, "it is empty")
+    """A database of ours, read-only and with these settings; Damaged where DuckDB cannot open it."""
     try:
         return duckdb.connect(str(database), read_only=True, config=settings)
     except duckdb.Error as error:

@@ -31,9 +31,7 @@ def identifier(name: str) -> str:
 
 
 def opens(path: Path) -> bool:
-    """Whether a database stands there that can be read; of an empty file DuckDB makes one that holds nothing."""
-    if not path.is_file() or not path.stat().st_size:
-        return False
+    """Whether a database stands there that can be read."""
     try:
         duckdb.connect(str(path), read_only=True).close()
     except duckdb.Error:

@@ -17,7 +17,7 @@ from pipelines.sandbox.clock import reading_days
 from pipelines.settings import Settings
 
 SETTINGS = Settings(employers=10, seed=1)
-FIRST, SECOND = reading_days()[:2]
+FIRST, SECOND, THIRD = reading_days()[:3]
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def test_so_many_days_are_collected_as_are_asked_for_and_the_next_are_those_afte
     assert days_of(lake) == {str(FIRST)}
     before = kept(lake)
     assert sandboxed.next_day(SETTINGS, lake) == SECOND
-    collected(lake, days=1)
-    assert days_of(lake) == {str(FIRST), str(SECOND)}
+    collected(lake, days=2)
+    assert days_of(lake) == {str(FIRST), str(SECOND), str(THIRD)}
     assert {name: kept(lake)[name] for name in before} == before
 
 
