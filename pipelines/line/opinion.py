@@ -113,11 +113,19 @@ class Kept:
         """The opinion as kept, else asked for and then kept."""
         path = self.folder / f"{asked_as(self.model, text)}.json"
         if path.is_file():
-            return checked(msgspec.json.decode(path.read_bytes(), type=Opinion), text)
+            return checked(as_kept(path), text)
         found = self.behind.opinion(text)
         self.folder.mkdir(parents=True, exist_ok=True)
         written(path, msgspec.json.encode(found).decode() + "\n")
         return found
+
+
+def as_kept(path: Path) -> Opinion:
+    """A kept opinion; Refused where its file was damaged since, by its name."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Opinion)
+    except msgspec.DecodeError as error:
+        raise Refused(f"{path} is no kept answer ({error}); remove it, and the model is asked again") from error
 
 
 def question(model: str, text: str) -> dict[str, Any]:

@@ -22,7 +22,8 @@ READINGS = """
     insert into marts.readings values
         ('ashby', 'Quarry', '2026-02-02', true, false), ('ashby', 'Clay', '2026-02-02', false, false),
         ('ashby', 'Quarry', '2026-02-03', false, false), ('ashby', 'Quarry', '2026-02-03', true, false),
-        ('ashby', 'Marl', '2026-02-03', false, false), ('remotive', 'all', '2026-02-03', true, true), ('remotive', 'all', '2026-02-04', true, true);
+        ('ashby', 'Marl', '2026-02-03', false, false), ('remotive', 'all', '2026-02-03', true, true),
+        ('remotive', 'all', '2026-02-04', true, true);
 """
 #: Two came on the newest day and one of them in the feed alone; of four others two closed, one in the week before.
 POSTINGS = """
