@@ -1,4 +1,4 @@
-"""Promises about single stages: a build is known by its vintage, one that cannot be asked is made anew, and what is next is said."""
+"""Promises about single stages: a build is known by its vintage, one that cannot be asked is made anew, and the next is named."""
 
 from __future__ import annotations
 
