@@ -71,7 +71,7 @@ def normalized(
         "department": posting.department,
         "language": language(text) if lines else "und",
         "text_missing": not lines,
-        "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines),
+        "is_multi_role": bool(period) and posting.role is None and is_multi_role(lines, title),
         # In a thread the role alone says which adverts are one; a source's own fields stand in no copy of the text.
         "signature": None if period else signature(text, zones),
     }

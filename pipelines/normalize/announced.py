@@ -23,7 +23,8 @@ PRAISE = re.compile(
     r"|outstanding|excellent|ambitious|curious|creative|driven|good|top|world[- ]class|hands[- ]on|kick[- ]ass|super|really"
     r"|full[- ]?time|part[- ]?time|remote|to|hire|one|two|three|four|\(?\d{1,2}\)?|additional|individual|both|either|and|rockstar"
     r"|dedicated|versatile|highly|very|self[- ]starting|high-energy|its|on[- ]site|permanent|capable|well[- ]rounded|long[- ]term"
-    r"|at least|early[- ]hire|pragmatic|stellar|fantastic|superstar|solid|kickass|\w+-(?:oriented|minded|driven|motivated))"
+    r"|at least|early[- ]hire|pragmatic|stellar|fantastic|superstar|solid|kickass"
+    r"|(?:team|detail|results?|goal|quality|self)-(?:oriented|minded|driven|motivated))"
     r"[\s,]+)+",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from pipelines.normalize.dividing import SHARED, owned, separable
 from pipelines.normalize.header import FIELD, SEVERAL, TERMS
 from pipelines.normalize.headline import unbarred
 from pipelines.normalize.listed import listed
-from pipelines.normalize.naming import TRADE
+from pipelines.normalize.naming import TRADE, WHOLE
 from pipelines.normalize.offer import no_advert
 from pipelines.normalize.opening import Opening
 from pipelines.normalize.wording import Line, wording
@@ -31,9 +31,17 @@ SEVERAL_OFFERED = re.compile(
     r"\s+(?:[\w/-]+\s+){0,3}(?:roles|positions|openings|vacancies)\b"
     r"|\b(?:hiring|looking for|seeking) (?:[\w/-]+\s+){0,4}(?:engineers|developers|scientists|designers|managers)"
     r"(?:,| and) (?:[\w/-]+\s+){0,4}(?:engineers|developers|scientists|designers|managers)\b"
-    r"|\b(?:open|current|available) (?:roles|positions|openings|vacancies)\b|^\W*(?:roles|positions|openings)\b",
+    r"|\b(?:open|current|available) (?:roles|positions|openings|vacancies)\b|^\W*(?:roles|positions|openings)\b"
+    r"|(?<!straddles )(?<!between )(?<!combines )\b(?:(?:for|of|both|either of|fill) these|our|two|three|four|five|six|[2-9]|\d\d+)"
+    r" (?:[\w/-]+ ){0,2}"
+    r"(?:roles|positions|openings|vacancies)\b|\bwe have (?!one )(?:[\w/-]+ ){0,3}(?:positions|openings|vacancies)\b"
+    r"|\b(?:hiring|looking for|seeking|recruiting) (?:an?|one|two|our) (?:[\w/+#.-]+ ){0,4}"
+    r"(?:engineer|developer|scientist|designer|manager|analyst|researcher)s?,? (?:and|&|as well as) (?:an?|one|two)\s"
+    r"(?:[\w/+#.-]+ ){0,4}(?:engineer|developer|scientist|designer|manager|analyst|researcher|lead)s?\b",
     re.IGNORECASE,
 )
+#: Several of one trade.
+PEOPLE = re.compile(r"\b(?:engineers|developers|devs|programmers|scientists|designers|analysts|roles)\b", re.IGNORECASE)
 #: A role's own lines of fewer characters name a place, pay or tools.
 TELLING_LEAST = 60
 
@@ -137,10 +145,20 @@ def marked_up(lines: Sequence[Line]) -> str:
     return "".join(f"<aside>{line}</aside>" if aside else line for line, aside in marked)
 
 
-def is_multi_role(lines: Sequence[Line]) -> bool:
-    """Whether a comment that was not divided still offers several roles: "multiple roles", or names joined on one line."""
+def is_multi_role(lines: Sequence[Line], title: str = "") -> bool:
+    """Whether a comment that was not divided still offers several roles: "multiple roles", or names joined on one line.
+
+    Of a `title` that stands in no part of the first line two names count, or two fields of several people.
+    """
     parts = [part for part in unbarred(lines[0].text).split("|")[1:] if not TERMS.match(part)] if lines else []
-    joined = any(
-        len([name for name in JOINED.split(part) if TRADE.search(name) or FIELD.search(name)]) > 1 for part in parts
+    is_of_several = PEOPLE.search(title) is not None or len(WHOLE.findall(title)) > 1
+    return (
+        any(len(fields_of(part)) > 1 for part in parts)
+        or (is_of_several and len(fields_of(title)) > 1)
+        or any(SEVERAL_OFFERED.search(line.text) for line in lines)
     )
-    return joined or any(SEVERAL_OFFERED.search(line.text) for line in lines)
+
+
+def fields_of(words: str) -> list[str]:
+    """Of names joined by commas and the like those that hold a trade or its field."""
+    return [name for name in JOINED.split(words) if TRADE.search(name) or FIELD.search(name)]

@@ -121,6 +121,30 @@ def test_several_roles_that_are_not_told_apart_are_marked() -> None:
     assert not is_multi_role(wording("Acme | ML Engineer | Oslo<p>You train models.", "comment"))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("We have four robot positions.", ""), ("See our openings.", ""), ("We have positions for many.", ""),
+        ("Either of these roles may be yours.", ""), ("We're hiring a QA engineer and a product manager.", ""),
+        ("Write to us.", "Engineers, designers and thinkers"), ("Write to us.", "Data Analyst, and one QA engineer"),
+    ],
+)  # fmt: skip
+def test_a_sentence_or_a_title_that_speaks_of_several_marks_a_comment(sentence: str, title: str) -> None:
+    assert is_multi_role(wording(f"Acme | Oslo<p>{sentence}", "comment"), title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The work straddles two roles.", ""), ("We have one position.", ""), ("These positions open in May.", ""),
+        ("We're hiring a QA engineer and a half of us draw.", ""), ("Write to us.", "Software Engineer (Web and Android)"),
+        ("Write to us.", "Lead, Engineer in Test"), ("Write to us.", "QA engineers"),
+    ],
+)  # fmt: skip
+def test_one_role_of_several_duties_fields_or_words_marks_none(sentence: str, title: str) -> None:
+    assert not is_multi_role(wording(f"Acme | Oslo<p>{sentence}", "comment"), title)
+
+
 def test_lines_written_down_are_read_as_the_same_lines() -> None:
     lines = wording(
         "Acme &amp; Sons | Oslo<p><b>Roles</b><p>- a &lt;b&gt;<p>What we do:<aside><p>maps</aside>", "comment"
