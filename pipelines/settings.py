@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, StringConstraints
@@ -15,6 +16,13 @@ from pydantic_settings import (
 
 #: A board by its source, as `drop` names it: "ashby:Acme".
 BoardName = Annotated[str, StringConstraints(pattern=r"^[a-z]+:.+$")]
+
+
+class NoText(TOMLDecodeError):
+    """hiregap.toml holds bytes that are no UTF-8, which TOML must be."""
+
+    def __init__(self, error: UnicodeDecodeError) -> None:
+        ValueError.__init__(self, f"it is not saved as UTF-8 (byte {error.start})")
 
 
 class Settings(BaseSettings):
@@ -59,5 +67,8 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments, then environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        """Arguments, then environment, then the file; NoText or TOMLDecodeError for one that cannot be read."""
+        try:
+            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        except UnicodeDecodeError as error:
+            raise NoText(error) from None

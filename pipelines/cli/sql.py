@@ -51,12 +51,20 @@ def sql(
 def given(query: str | None) -> str:
     """The text of a question: standard input, a file's, or the argument itself."""
     if query is None or query == "-":
-        return sys.stdin.read()
+        return text(sys.stdin.buffer.read(), "what came on standard input")
     if query.endswith(".sql") and not Path(query).is_file():
         end(USAGE, f"no such file: {query}")
     # A long question is no path, and the system says so by an error.
     is_file = len(query) < 255 and Path(query).is_file()
-    return Path(query).read_text(encoding="utf-8") if is_file else query
+    return text(Path(query).read_bytes(), query) if is_file else query
+
+
+def text(body: bytes, whose: str) -> str:
+    """A question as text; a usage error where it is no UTF-8."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        end(USAGE, f"{whose} is not UTF-8 (byte {error.start})")
 
 
 def shown(connection: duckdb.DuckDBPyConnection, text: str, form: str, rows: int) -> None:

@@ -133,7 +133,10 @@ def inert(text: str) -> str:
 
 def import_sheet(lake: Lake, sheet: Path) -> Counter[str]:
     """Keep a labelled sheet whole, and say how many rows were labelled, blank, or already kept. BadSheet names every wrong row."""
-    rows, blank, problems = labelled(sheet, members(lake))
+    try:
+        rows, blank, problems = labelled(sheet, members(lake))
+    except UnicodeDecodeError:
+        raise BadSheet(f"{sheet} is no CSV in UTF-8: save it as `CSV UTF-8 (comma delimited)`") from None
     if problems:
         raise BadSheet(f"{sheet}: nothing was imported\n" + "\n".join(problems))
     name = hashlib.sha256(repr(sorted(map(sorted, (row.items() for row in rows)))).encode()).hexdigest()[:12]
@@ -176,7 +179,8 @@ def lines(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
         reader = csv.DictReader(file)
         missing = {"draw_id", "requisition_id", *ASKED} - set(reader.fieldnames or ())
         if missing:
-            raise BadSheet(f"{sheet}: columns missing: {', '.join(sorted(missing))}")
+            found = f"; its first line is {','.join(reader.fieldnames or ())[:80]!r}, and columns are parted by commas"
+            raise BadSheet(f"{sheet}: columns missing: {', '.join(sorted(missing))}{found}")
         for row in reader:
             yield (
                 reader.line_num,

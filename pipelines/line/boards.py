@@ -60,10 +60,13 @@ def shipped() -> Rows:
 
 
 def own(path: Path) -> dict[str, Board]:
-    """The rows of a list of one's own, by name; NotReady where there is none or a row is wrong."""
+    """The rows of a list of one's own, by name; NotReady where there is none, it is no UTF-8, or a row is wrong."""
     if not path.is_file():
         raise NotReady(f"watch_list names {path}, which is no file: `hiregap boards add` makes it, or name another")
-    return parsed(path.read_text(encoding="utf-8-sig"), str(path))
+    try:
+        return parsed(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError:
+        raise NotReady(f"{path} is no CSV in UTF-8; a spreadsheet saves it so as `CSV UTF-8`") from None
 
 
 def parsed(text: str, told: str) -> dict[str, Board]:

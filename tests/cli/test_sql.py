@@ -138,6 +138,16 @@ def test_a_question_comes_from_a_file_or_standard_input_too(warehouse: Path, tmp
         assert json.loads(told) == [{"found": 8}]
 
 
+def test_a_question_that_is_no_text_is_named_wherever_it_comes_from(warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.sql").write_bytes("select 'é'".encode("latin-1"))
+    command = [sys.executable, "-m", "pipelines", "sql", "-", "--warehouse", str(warehouse)]
+    with (tmp_path / "q.sql").open("rb") as given:
+        finished = subprocess.run(command, stdin=given, capture_output=True, text=True, check=False)
+    assert (finished.returncode, finished.stderr) == (USAGE, "what came on standard input is not UTF-8 (byte 8)\n")
+    code, _, reason = asked("sql", tmp_path / "q.sql", "--warehouse", warehouse)
+    assert (code, reason) == (USAGE, f"{tmp_path / 'q.sql'} is not UTF-8 (byte 8)\n")
+
+
 def test_a_text_cannot_steer_the_terminal(warehouse: Path) -> None:
     _, told, _ = asked("sql", "select chr(27) || '[31mred' as title, chr(8) as back", "--warehouse", warehouse)
     assert not {"\x1b", "\x08"} & set(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,22 @@ def test_a_sheet_without_its_columns_is_refused(lake: Lake, tmp_path: Path) -> N
     (tmp_path / "odd.csv").write_text("requisition_id,work\nr,not_ai\n")
     with pytest.raises(auditing.BadSheet, match="annotator, draw_id, note, screen, severity"):
         auditing.import_sheet(lake, tmp_path / "odd.csv")
+
+
+@pytest.mark.parametrize(("saved", "said"), [
+    (lambda text: text.replace("not_ai", "café").encode("latin-1"), "no CSV in UTF-8: save it as `CSV UTF-8"),
+    (lambda text: b"PK\x03\x04\x14\x00\xff\xfe" + text.encode(), "no CSV in UTF-8: save it as `CSV UTF-8"),
+    (lambda text: text.encode("utf-16"), "no CSV in UTF-8: save it as `CSV UTF-8"),
+    (lambda text: text.replace(",", ";").encode(), "its first line is 'draw_id;.*parted by commas"),
+])  # fmt: skip
+def test_a_sheet_as_a_spreadsheet_may_save_it_is_refused_with_how_to_save_it(
+    lake: Lake, tmp_path: Path, saved: Callable[[str], bytes], said: str
+) -> None:
+    text = "draw_id,requisition_id,title,text,work,screen,severity,annotator,note\nd,r,t,x,not_ai,none,0,jo,\n"
+    (tmp_path / "odd.csv").write_bytes(saved(text))
+    with pytest.raises(auditing.BadSheet, match=said):
+        auditing.import_sheet(lake, tmp_path / "odd.csv")
+    assert not audits.files(lake, "audit_labels")
 
 
 def test_labels_are_an_input_of_the_next_build(lake: Lake, sheet: Path) -> None:

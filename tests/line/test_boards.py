@@ -115,6 +115,15 @@ def test_a_list_that_is_not_there_or_has_other_columns_is_named(tmp_path: Path) 
         parsed("ats,token\na,b\n", "boards.csv")
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_a_list_saved_in_other_letters_is_named_with_how_to_save_it(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "b.csv").write_bytes("source,board,employer\nashby,Acme,Café\n".encode(encoding))
+    with pytest.raises(NotReady, match=r"b\.csv is no CSV in UTF-8"):
+        own(tmp_path / "b.csv")
+    (tmp_path / "b.csv").write_bytes("source,board,employer\nashby,Acme,Café\n".encode("utf-8-sig"))
+    assert own(tmp_path / "b.csv")["ashby:Acme"].employer == "Café"
+
+
 def test_what_is_kept_reads_back_the_same(tmp_path: Path) -> None:
     rows = [Board("ashby", "A, B", 'The "A"', "lab", date(2025, 1, 1), "lever:x", "yes"), Board("lever", "é")]
     keep(tmp_path / "b.csv", rows)
