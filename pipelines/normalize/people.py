@@ -1,4 +1,8 @@
-"""People are not our subject: e-mails and phones are masked, character for character, before any text is stored."""
+"""People are not our subject: before any text is stored, what reaches or names one is masked, character for character.
+
+That is e-mail addresses, phone numbers, profiles, and the names of those who introduce themselves. Names that merely stand
+somewhere are not found: a text tells them from products and places too seldom.
+"""
 
 from __future__ import annotations
 
@@ -20,23 +24,56 @@ PHONE = re.compile(
     r"|(?<=\()\d{3}\)\s?\d{3}[\s.-]\d{4}|(?<=\d)\d{2}[.-]\d{3}[.-]\d{4})(?![\w,]|\.\d)"
 )
 
-
-#: What every address and every phone number holds, told by RE2 at once; most texts hold none of it.
-PERHAPS = re2.compile(r"(?i)@| dot |dot[\])]|at\]|\(at\)|\+\p{Nd}|\(\p{Nd}{3}\)|\p{Nd}{3}[.-]\p{Nd}{3}[.-]\p{Nd}{4}")
+#: What every such address and number holds, told by RE2 at once; most texts hold none of it.
+PERHAPS = re2.compile(r"(?i)@|\bdot\b|\bat\W*[\])}>]|\+\p{Nd}|\(\p{Nd}{3}\)|\p{Nd}{3}[.-]\p{Nd}{3}[.-]\p{Nd}{4}")
 #: "at" and "dot" in words make an address too; where none stands, addresses are looked for around their sign alone.
 IN_WORDS = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|\sdot\s")
 NAMED = re.compile(NAME, re.IGNORECASE)
+#: What people say of themselves: the group is what is covered. An address in words without "dot" is one only where it is written
+#: to ("engineers at acme.com" work there), and digits in threes are a number where they are called or grouped like one.
+SAID = (
+    re.compile(
+        r"(?:linkedin\.com/(?:in|pub)|calendly\.com|(?<!\w)t\.me|wa\.me|angel\.co/u)/([\w.%~/-]+)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:e-?mail|mail|write|contact|reach|ping|message|resume|cv)(?: it| me| us| out)?(?: is)?[ :]+(?:at |to |on )?"
+        r"((?!(?:it|me|us|out)\b)[\w.+-]{2,40}(?: | ?[_[(])at(?: |[_\])] ?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:call|text|phone|tel|telephone|mobile|cell|whatsapp|sms|fax)(?: me| us)?(?: at| on)?[:.#]? ?"
+        r"([+(\d][\d ().-]{6,20}\d)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\w$€£.,/=-])(\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{2,4} \d{3,4} \d{3,4})(?![\w,])"),
+    re.compile(
+        r"\b(?:I['’]m|I am|[Mm]y name(?: is|['’]s)) ((?:[A-Z][a-z]+)(?: [A-Z][\w'’]+)?)(?=[,.!]| ?\(| [-–—]|,? and I\b| from )"
+    ),
+)
+#: What all of SAID hold, told by RE2 at once.
+SAID_PERHAPS = re2.compile(
+    r"(?i:linkedin\.com/(?:in|pub)/|calendly\.com/|t\.me/|wa\.me/|angel\.co/u/"
+    r"|[ _[(]at[ _\])] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}"
+    r"|\p{Nd}{3}[ .-]\p{Nd}{3}[ .-]\p{Nd}{4}|0\p{Nd}{2,4} \p{Nd}{3,4} \p{Nd}{3,4}"
+    r"|(?:call|text|phone|tel|telephone|mobile|cell|whatsapp|sms|fax)(?: me| us)?(?: at| on)?[:.#]? ?[+(\p{Nd}])"
+    r"|\bI['’]m [A-Z]|\bI am [A-Z]|[Mm]y name(?: is|['’]s) [A-Z]"
+)
 HOST = re.compile(r"\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z]{2,24})+", re.IGNORECASE)
 
 
 def masked(text: str) -> str:
-    """The text with every e-mail address and phone number replaced by as many asterisks; its length never changes."""
-    if not PERHAPS.search(text):
-        return text
-    lowered = text.lower()
-    if "@" in text or any(words in lowered for words in (" dot ", "dot]", "dot)", "at]", "(at)")):
-        text = EMAIL.sub(covered, text) if IN_WORDS.search(lowered) else without_signed(text)
-    return PHONE.sub(covered, text)
+    """The text with what reaches or names a person replaced by as many asterisks; its length never changes."""
+    if PERHAPS.search(text):
+        text = EMAIL.sub(covered, text) if IN_WORDS.search(text.lower()) else without_signed(text)
+        text = PHONE.sub(covered, text)
+    return unsaid(text) if SAID_PERHAPS.search(text) else text
+
+
+def unsaid(text: str) -> str:
+    """The text without what people say of themselves."""
+    for pattern in SAID:
+        text = pattern.sub(group_covered, text)
+    return text
 
 
 def without_signed(text: str) -> str:
@@ -60,3 +97,9 @@ def without_signed(text: str) -> str:
 def covered(found: re.Match[str]) -> str:
     """Asterisks for every character but white space, which keeps lines as they are."""
     return re.sub(r"\S", MASK, found[0])
+
+
+def group_covered(found: re.Match[str]) -> str:
+    """What was found with its group covered."""
+    start, end = found.start(1) - found.start(), found.end(1) - found.start()
+    return found[0][:start] + re.sub(r"\S", MASK, found[1]) + found[0][end:]

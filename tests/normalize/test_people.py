@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.normalize.people import EMAIL, IN_WORDS, covered, masked, without_signed
+from pipelines.normalize.people import EMAIL, IN_WORDS, SAID_PERHAPS, covered, masked, unsaid, without_signed
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ from pipelines.normalize.people import EMAIL, IN_WORDS, covered, masked, without
         "+49 30 1234 5678",
         "(212) 555-0188",
         "212-555-0188",
+        "212 555 0188",
+        "020 7946 0958",
+        "ana<at>example<dot>org",
+        "ana {at} example {dot} org",
     ],
 )
 def test_addresses_and_numbers_are_covered(private: str) -> None:
@@ -27,6 +31,36 @@ def test_addresses_and_numbers_are_covered(private: str) -> None:
     assert not any(char.isalnum() for char in covered[len("Write to ") : -len(" today")].replace(" ", ""))
     assert covered.startswith("Write to ")
     assert covered.endswith(" today")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Hi! I'm Ana, the CTO, and we hire.", "Hi! I'm ***, the CTO, and we hire."),
+        ("My name is Ana Weber and I lead the team", "My name is *** ***** and I lead the team"),
+        ("see https://www.linkedin.com/in/ana-weber-12 now", "see https://www.linkedin.com/in/************ now"),
+        ("Email me at ana at example.org. Thanks", "Email me at *** ** ***********. Thanks"),
+        ("Reach out at ana.b at example.org", "Reach out at ***** ** ***********"),
+        ("or text 2125550188 today", "or text ********** today"),
+    ],
+)
+def test_people_who_say_who_they_are_and_how_they_are_reached_stay_unnamed(text: str, left: str) -> None:
+    assert masked(text) == left
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "I'm looking for engineers, and I am happy to talk",
+        "engineers at acme.com work on search",
+        "linkedin.com/company/acme and linkedin.com/jobs/view/3366334406",
+        "boards.example.io/acme/jobs/4980238004",
+        "a context of 100 000 tokens, 250 000 in all",
+        "We text 40 to 60 patients a day",
+    ],
+)
+def test_firms_work_and_figures_are_left_as_they_stand(kept: str) -> None:
+    assert masked(kept) == kept
 
 
 @pytest.mark.parametrize(
@@ -73,6 +107,45 @@ def test_length_and_line_breaks_never_change(text: str) -> None:
 )
 def test_addresses_around_their_sign_are_found_as_all_addresses_are(text: str) -> None:
     assert without_signed(text) == EMAIL.sub(covered, text) or IN_WORDS.search(text.lower())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["ann", "b.c", "@", " ", "\n", "\u00a0", " at ", "[at]", "<at>", "{ AT }", " dot ", "<dot>", ".com", "com"]
+        )
+    )
+)
+def test_no_address_in_any_spelling_is_left(parts: list[str]) -> None:
+    assert EMAIL.search(masked("".join(parts))) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "I'm Ana",
+                "my name is Ana",
+                ", ",
+                ".",
+                " and I",
+                "call",
+                " me",
+                ": ",
+                "212 555 0188",
+                "0",
+                " ",
+                "mail ",
+                "ana at x.org",
+                "t.me/a",
+            ]
+        )
+    )
+)
+def test_what_is_told_quickly_to_name_nobody_names_nobody(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert SAID_PERHAPS.search(text) or unsaid(text) == text
 
 
 def test_a_run_longer_than_a_name_and_a_second_sign_are_masked_from_where_a_name_can_begin() -> None:
