@@ -42,7 +42,9 @@ model under the codebook of the gold, and the gold itself. **No person has label
 {n:,} gold postings of {employers:,} employers. The numbers of the work and of the screen are those of
 **models that saw no posting of the employer** (five folds by employer). The calibration and the abstention bounds were chosen on
 these very answers (`docs/decisions/0009-leads-for-the-likeliest.md` tries the calibration on folds that it was not
-chosen on). "Telling the three apart" asks which of the three it is where it is known to be one of them.
+chosen on); the borders between kinds on answers about labelled postings outside the gold
+(`docs/decisions/0012-borders-by-held-out-answers.md`).
+"Telling the three apart" asks which of the three it is where it is known to be one of them.
 Rules were written with the gold in sight, so **the numbers of slots are of postings that they have seen**: expect less elsewhere.
 Intervals hold 95 of 100 samples of employers drawn with replacement; the gold is a stratified sample rich in AI
 titles, not a random one, so these are no rates of the market.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,15 +82,19 @@ def interval(rows: Sequence[Judged], value: Callable[[Sequence[Judged]], float])
 
 def macro_f1(pairs: Iterable[Pair], names: Sequence[Any] = WORK) -> float:
     """Mean F1 over categories."""
-    counts = Counter(pairs)
+    return mean_f1(Counter(pairs), names)
+
+
+def mean_f1(counts: Mapping[Pair, float], names: Sequence[Any]) -> float:
+    """Mean F1 over categories, of pairs counted or weighed."""
     return sum(f1(counts, name) for name in names) / len(names)
 
 
-def f1(counts: Counter[Pair], name: Any) -> float:
+def f1(counts: Mapping[Pair, float], name: Any) -> float:
     """F1 of one category; 0 where it is neither true nor given."""
     held = sum(count for (true, _), count in counts.items() if true == name)
     told = sum(count for (_, given), count in counts.items() if given == name)
-    return 2 * counts[name, name] / (held + told) if held + told else 0.0
+    return 2 * counts.get((name, name), 0) / (held + told) if held + told else 0.0
 
 
 def precision(counts: Counter[Pair], name: Any) -> float:

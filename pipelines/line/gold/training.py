@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from pipelines.learn.fitting import body_of
 from pipelines.learn.models import Trained, trained
 from pipelines.line import lake_at
 from pipelines.line.gold import held_out
+from pipelines.line.gold.adjusting import adjusted, adjustment
 from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
 from pipelines.line.gold.held_out import HeldOut
 from pipelines.line.gold.labels import labels
@@ -51,7 +53,7 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
         examples += lake_examples(lake_at(warehouse), known, said)
     if not any(line.zone is not None for example in examples for line in example.lines):
         raise NothingToLearn
-    result = trained(examples, CLASSES, said)
+    result = bordered(trained(examples, CLASSES, said), examples[len(judged) :], judged)
     said("training screen")
     lines = Linear(result.weights["lines"])
     known_screens = screens(gold, known)
@@ -61,6 +63,18 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     screens_held = screens_learned.judged_blind(asked, {example.uid for example in judged})
     released(result, screen, screens_held, judged, target)
     return result
+
+
+def bordered(result: Trained, others: Sequence[Example], judged: Sequence[Example]) -> Trained:
+    """What was trained, with the work's logit adjustment, chosen on the answers about the `others`; without any, as it is."""
+    known = [example for example in others if example.work]
+    if not known:
+        return result
+    scores = [result.held_out[example.uid] for example in known]
+    by = adjustment(scores, [example.kind for example in known], [example.kind for example in judged])
+    work = msgspec.structs.replace(result.weights["work"], intercept=adjusted(result.weights["work"].intercept, by))
+    held_out = {uid: adjusted(sums, by) for uid, sums in result.held_out.items()}
+    return replace(result, weights={**result.weights, "work": work}, held_out=held_out)
 
 
 def released(
