@@ -24,6 +24,9 @@ def draw(
     months: Annotated[int, typer.Option(min=1, help="How many of the newest months.")] = 12,
     each: Annotated[int, typer.Option(min=1, help="How many of each stratum; of those found over-screened, all.")] = 60,
     seed: Annotated[int, typer.Option(help="Another seed draws others.")] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a sheet that stands; its labels are lost.")
+    ] = False,
     warehouse: Warehouse = None,
 ) -> None:
     """Draw requisitions of the last build by stratum and write a sheet that does not say what was read of them.
@@ -39,7 +42,7 @@ def draw(
     with named():
         folder = warehouse_at(warehouse)
         with holding(folder, "hiregap audit draw"):
-            sample = auditing.draw(lake_at(folder), frame, to, months=months, each=each, seed=seed)
+            sample = auditing.draw(lake_at(folder), frame, to, months=months, each=each, seed=seed, is_forced=force)
     if not sample.rows:
         end(FAILED, f"no requisition of {frame} had its duties and requirements read: nothing can be drawn")
     for stratum, (count, population) in sorted(sample.strata.items()):

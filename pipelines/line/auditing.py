@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,10 @@ import duckdb
 from pipelines.categories import SCREENS, WORK
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
+from pipelines.lake.tables import synced
 from pipelines.line.asking import NothingPublished, connected
+from pipelines.line.running import NotReady
+from pipelines.publish.exporting import wordy
 from pipelines.publish.files import FORMULA
 from pipelines.schemas import Row
 
@@ -30,6 +33,8 @@ EACH = 60
 MONTHS = 12
 SHOWN = ("draw_id", "requisition_id", "title", "text")
 ASKED = ("work", "screen", "severity", "annotator", "note")
+#: What spreadsheets part cells with: Excel writes semicolons where a decimal comma is usual.
+DELIMITERS = ",;\t"
 CANDIDATES = """
     with framed as (
         select *, max(month) over () as last_month
@@ -74,7 +79,7 @@ def drawn(lake: Lake, frame: str, *, months: int = MONTHS, each: int = EACH, see
     with connected(lake.build, {}) as connection:
         found = connection.execute(CANDIDATES, asked).fetchall()
         vintage = built_as(connection)
-    draw_id = hashlib.sha256(repr((vintage, *asked.items())).encode()).hexdigest()[:12]
+    draw_id = draw_name(vintage, asked)
     sizes = Counter(stratum for _, _, stratum, _, _ in found)
     rows = [
         {
@@ -86,6 +91,11 @@ def drawn(lake: Lake, frame: str, *, months: int = MONTHS, each: int = EACH, see
         for requisition, content, stratum, population, last in found
     ]  # fmt: skip
     return Drawn(draw_id, rows, {row["stratum"]: (sizes[row["stratum"]], row["stratum_population"]) for row in rows})
+
+
+def draw_name(vintage: str, asked: Mapping[str, object]) -> str:
+    """The id of a sample: twelve digits that follow from the build and what was asked of it."""
+    return hashlib.sha256(repr((vintage, *asked.items())).encode()).hexdigest()[:12]
 
 
 def built_as(connection: duckdb.DuckDBPyConnection) -> str:
@@ -100,20 +110,45 @@ def month_before(month: date, back: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def draw(lake: Lake, frame: str, sheet: Path, *, months: int = MONTHS, each: int = EACH, seed: int = 1) -> Drawn:
-    """Keep a sample and write its sheet; the same sample twice is kept once, and its sheet written anew."""
+def draw(
+    lake: Lake,
+    frame: str,
+    sheet: Path,
+    *,
+    months: int = MONTHS,
+    each: int = EACH,
+    seed: int = 1,
+    is_forced: bool = False,
+) -> Drawn:
+    """Keep a sample and write its sheet; the same sample twice is kept once. Nothing is written of an empty one.
+
+    NotReady, and nothing drawn, for a sheet that stands already (it may hold labels), unless forced, or where none can stand.
+    """
+    if sheet.exists() and not is_forced:
+        raise NotReady(
+            f"{sheet} stands already and may hold labels; give --to another name, or write it anew with --force"
+        )
+    if sheet.is_dir() or not sheet.parent.is_dir():
+        raise NotReady(f"{sheet} is a folder" if sheet.is_dir() else f"no such folder: {sheet.parent}")
     sample = drawn(lake, frame, months=months, each=each, seed=seed)
     if sample.rows:
+        part = sheet.with_name(sheet.name + ".part")
+        fill(part, sample.rows, texts_of(lake, [row["content_hash"] for row in sample.rows]))
         audits.append(lake, "audit_draws", sample.draw_id, sample.rows)
-    texts = texts_of(lake, [row["content_hash"] for row in sample.rows])
-    with sheet.open("w", encoding="utf-8", newline="") as file:
+        part.replace(sheet)
+    return sample
+
+
+def fill(sheet: Path, rows: list[Row], texts: dict[str, tuple[str, str]]) -> None:
+    """Write a sheet without labels: with the mark by which Excel knows UTF-8, and ids that it takes for no numbers."""
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow((*SHOWN, *ASKED))
-        for row in sample.rows:
+        for row in rows:
             title, text = texts[row["content_hash"]]
-            shown = (row["draw_id"], row["requisition_id"], inert(title), inert(text))
+            shown = (wordy(row["draw_id"]), wordy(row["requisition_id"]), inert(title), inert(text))
             writer.writerow((*shown, *("" for _ in ASKED)))
-    return sample
+    synced(sheet)
 
 
 def texts_of(lake: Lake, hashes: list[str]) -> dict[str, tuple[str, str]]:
@@ -163,9 +198,9 @@ def labelled(sheet: Path, known: set[tuple[str, str]]) -> tuple[list[Row], int, 
             blank += 1
             continue
         wrong = list(mistakes(given, known))
-        key = (given["draw_id"], given["requisition_id"], given["annotator"])
+        key = (given["draw_id"], given["requisition_id"])
         if key in seen:
-            wrong.append("the same requisition by the same annotator twice")
+            wrong.append("labelled above already; agree on one label, or import a sheet each: the last one counts")
         seen.add(key)
         problems += [f"line {line} ({given['requisition_id'] or 'no requisition_id'}): {each}" for each in wrong]
         if not wrong:
@@ -174,18 +209,23 @@ def labelled(sheet: Path, known: set[tuple[str, str]]) -> tuple[list[Row], int, 
 
 
 def lines(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row of a sheet with the line it ends on; BadSheet where columns are missing."""
+    """Each row of a sheet with the line it ends on, ids as they were drawn; BadSheet where columns are missing."""
     with sheet.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
+        heads = file.readline()
+        file.seek(0)
+        reader = csv.DictReader(file, delimiter=max(DELIMITERS, key=heads.count))
         missing = {"draw_id", "requisition_id", *ASKED} - set(reader.fieldnames or ())
         if missing:
-            found = f"; its first line is {','.join(reader.fieldnames or ())[:80]!r}, and columns are parted by commas"
+            found = f"; its first line is {heads.strip()[:80]!r}, and commas, semicolons or tabs part columns"
             raise BadSheet(f"{sheet}: columns missing: {', '.join(sorted(missing))}{found}")
         for row in reader:
-            yield (
-                reader.line_num,
-                {name: (value or "").strip() for name, value in row.items() if name and not isinstance(value, list)},
-            )
+            yield reader.line_num, cells(row)
+
+
+def cells(row: dict[str, Any]) -> dict[str, str]:
+    """The cells that columns name, without the apostrophe that kept an id from being a number."""
+    named = {name: (value or "").strip() for name, value in row.items() if name and not isinstance(value, list)}
+    return named | {name: named[name].removeprefix("'") for name in ("draw_id", "requisition_id")}
 
 
 def mistakes(given: dict[str, str], known: set[tuple[str, str]]) -> Iterator[str]:

@@ -100,7 +100,11 @@ def marked(path: Path, target: Path) -> Path:
         writer = csv.writer(copy, lineterminator="\n")
         for row in csv.reader(source):
             for place in texts:
-                if NUMBER.fullmatch(row[place]):
-                    row[place] = f"'{row[place]}"
+                row[place] = wordy(row[place])
             writer.writerow(row)
     return target
+
+
+def wordy(text: str) -> str:
+    """Text that Excel leaves as it is: an apostrophe stands before what it would read as a number."""
+    return f"'{text}" if NUMBER.fullmatch(text) else text

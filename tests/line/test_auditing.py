@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from pipelines.lake import audits
 from pipelines.lake.layout import Lake
 from pipelines.line import auditing
 from pipelines.line.asking import NothingPublished
+from pipelines.line.running import NotReady
 
 STRATA = {"ai_product_engineering/over": 7, "ai_product_engineering/none": 40, "elsewhere": 90}
 
@@ -54,7 +58,7 @@ def sheet(lake: Lake, tmp_path: Path) -> Path:
 
 def rows(sheet: Path) -> list[dict[str, str]]:
     """A sheet's rows."""
-    with sheet.open(newline="", encoding="utf-8") as file:
+    with sheet.open(newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
@@ -112,11 +116,82 @@ def test_a_sheet_hides_what_was_read_and_runs_no_formula(sheet: Path) -> None:
 
 def test_the_same_draw_again_adds_nothing_and_another_seed_draws_others(lake: Lake, sheet: Path) -> None:
     before = sheet.read_bytes()
-    auditing.draw(lake, "hackernews", sheet, each=20)
+    auditing.draw(lake, "hackernews", sheet, each=20, is_forced=True)
     assert sheet.read_bytes() == before
     assert len(audits.files(lake, "audit_draws")) == 1
     first = {row["requisition_id"] for row in auditing.drawn(lake, "hackernews", each=20).rows}
     assert first != {row["requisition_id"] for row in auditing.drawn(lake, "hackernews", each=20, seed=2).rows}
+
+
+def test_a_sheet_that_stands_is_never_drawn_over_unless_forced(lake: Lake, sheet: Path) -> None:
+    relabelled(sheet, [{}])
+    before = sheet.read_bytes()
+    with pytest.raises(NotReady, match=r"sheet\.csv stands already .* --force"):
+        auditing.draw(lake, "hackernews", sheet, each=20, seed=2)
+    assert sheet.read_bytes() == before
+    assert len(audits.files(lake, "audit_draws")) == 1
+    auditing.draw(lake, "hackernews", sheet, each=20, is_forced=True)
+    assert {row["work"] for row in rows(sheet)} == {""}
+    assert not list(sheet.parent.glob("*.part"))
+
+
+def test_nothing_is_drawn_for_a_sheet_that_cannot_stand(lake: Lake, tmp_path: Path) -> None:
+    for place, said in ((tmp_path / "nowhere" / "s.csv", "no such folder"), (tmp_path, "stands already")):
+        with pytest.raises(NotReady, match=said):
+            auditing.draw(lake, "hackernews", place)
+    with pytest.raises(NotReady, match="is a folder"):
+        auditing.draw(lake, "hackernews", tmp_path, is_forced=True)
+    assert audits.files(lake, "audit_draws") == []
+
+
+def through_excel(sheet: Path) -> Path:
+    """A sheet as Excel saves it where a decimal comma is usual: ids without an apostrophe as numbers, semicolons between cells."""
+    read = [[shortened(cell) for cell in row] for row in csv.reader(sheet.read_text("utf-8-sig").splitlines())]
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(read)
+    return sheet
+
+
+def shortened(cell: str) -> str:
+    """What Excel shows, and saves, of a cell."""
+    is_number = re.fullmatch(r"\d{12,}|\d+[eE]\d+", cell) and math.isfinite(float(cell))
+    return f"{float(cell):.5E}" if is_number else cell
+
+
+def test_ids_that_look_like_numbers_come_back_from_excel(lake: Lake, tmp_path: Path) -> None:
+    ids = ["0123456789012345", "12345678901234e5", "00ff00ff00ff00ff"]
+    with duckdb.connect(str(lake.build)) as connection:
+        connection.execute("delete from marts.at_risk where finding <> 'elsewhere' or month < date '2026-01-01'")
+        for place, each in enumerate(ids):
+            connection.execute(
+                "update marts.at_risk set requisition_id = $1 where requisition_id = $2",
+                [each, f"elsewhere:new:{place}"],
+            )
+    sheet = tmp_path / "sheet.csv"
+    seed = next(seed for seed in itertools.count() if is_at_risk(seed))
+    auditing.draw(lake, "hackernews", sheet, each=90, seed=seed)
+    through_excel(relabelled(sheet, [{}] * 90))
+    assert auditing.import_sheet(lake, sheet) == {"labelled": 90, "blank": 0, "kept_before": 0}
+    assert set(ids) <= {row["requisition_id"] for row in kept(lake, "audit_labels")}
+    assert {row["draw_id"] for row in kept(lake, "audit_labels")} == {
+        row["draw_id"] for row in kept(lake, "audit_draws")
+    }
+
+
+def is_at_risk(seed: int) -> bool:
+    """Whether Excel would change the id of the sample drawn by this seed."""
+    asked = {"frame": "hackernews", "months": 12, "each": 90, "seed": str(seed)}
+    name = auditing.draw_name("2026-02-03-0a1b2c3d", asked)
+    return shortened(name) != name
+
+
+def test_two_labels_of_one_requisition_in_one_sheet_keep_it_out(lake: Lake, sheet: Path) -> None:
+    relabelled(sheet, [{"annotator": "a"}])
+    with sheet.open("a", newline="", encoding="utf-8") as file:
+        csv.DictWriter(file, rows(sheet)[0]).writerow(rows(sheet)[0] | {"annotator": "b", "screen": "research"})
+    with pytest.raises(auditing.BadSheet, match=r"line 49 .* labelled above already; agree on one label"):
+        auditing.import_sheet(lake, sheet)
+    assert kept(lake, "audit_labels") == []
 
 
 def test_a_labelled_sheet_is_kept_once_and_blank_rows_wait(lake: Lake, sheet: Path) -> None:
@@ -156,7 +231,7 @@ def test_a_sheet_without_its_columns_is_refused(lake: Lake, tmp_path: Path) -> N
     (lambda text: text.replace("not_ai", "café").encode("latin-1"), "no CSV in UTF-8: save it as `CSV UTF-8"),
     (lambda text: b"PK\x03\x04\x14\x00\xff\xfe" + text.encode(), "no CSV in UTF-8: save it as `CSV UTF-8"),
     (lambda text: text.encode("utf-16"), "no CSV in UTF-8: save it as `CSV UTF-8"),
-    (lambda text: text.replace(",", ";").encode(), "its first line is 'draw_id;.*parted by commas"),
+    (lambda text: text.replace(",", "|").encode(), r"its first line is 'draw_id\|.*semicolons or tabs part columns"),
 ])  # fmt: skip
 def test_a_sheet_as_a_spreadsheet_may_save_it_is_refused_with_how_to_save_it(
     lake: Lake, tmp_path: Path, saved: Callable[[str], bytes], said: str
