@@ -101,12 +101,12 @@ def tag_row(
     selects: screen.Screen,
 ) -> Row:
     """One row of `tags`, but for level, signals and mentions."""
-    specialist = done.category in ("ai_research", "ml_engineering")
+    under = screen.is_under(done.category, selects.kind)
     row: Row = {
         "content_hash": content_hash,
         "screen": selects.kind,
         "severity": min(screen.severity(asked, kind) for kind in done.kinds),
-        "under_screened": specialist and requirement_lines > 0 and screen.is_general(selects, asked),
+        "under_screened": under and requirement_lines > 0 and screen.is_general(selects, asked),
     }
     return row | work_fields(done) | demand_fields(asked) | profile_fields({quote.slot for quote in about})
 

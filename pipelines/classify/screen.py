@@ -99,6 +99,11 @@ def kind_told(demands: list[Demand], found: list[Piece], seen: Collection[str], 
     return "unstated" if not is_stated and (not seen or kind == "none") else kind
 
 
+def is_under(work: str, kind: str) -> bool:
+    """Whether work on models is screened with general requirements only; to ask nothing is not to ask for too little."""
+    return work in ("ai_research", "ml_engineering") and kind == "general"
+
+
 def is_general(selects: Screen, demands: list[Demand]) -> bool:
     """Whether general requirements are asked, as a quote shows: a line that speaks for them, or a demand."""
     is_asked = any(demand.state in ("required", "preferred") for demand in demands)

@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 
 from pipelines.categories import SCREENS, WORK
+from pipelines.classify import screen
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
 from pipelines.lake.tables import synced
@@ -246,6 +247,6 @@ def mistakes(given: dict[str, str], known: set[tuple[str, str]]) -> Iterator[str
 
 def label(given: dict[str, Any]) -> Row:
     """One row as it is kept; under-screening follows from work and screen."""
-    under = given["work"] in {"ai_research", "ml_engineering"} and given["screen"] in {"general", "none"}
+    under = screen.is_under(given["work"], given["screen"])
     plain = {name: given[name] for name in ("draw_id", "requisition_id", "work", "screen", "annotator")}
     return plain | {"severity": int(given["severity"]), "under_screened": under, "note": given.get("note") or None}

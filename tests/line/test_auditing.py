@@ -264,3 +264,19 @@ def test_the_command_draws_and_names_what_it_cannot_take(lake: Lake, tmp_path: P
     refused = run.invoke(registered(), ["audit", "import", str(sheet), *place])
     assert refused.exit_code == 1
     assert "line 2" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("work", "kind", "is_under"),
+    [
+        ("ml_engineering", "general", True),
+        ("ai_research", "general", True),
+        ("ml_engineering", "none", False),
+        ("ai_product_engineering", "general", False),
+    ],
+)
+def test_an_advert_that_asks_nothing_is_not_under_screened_whoever_labels_it(
+    work: str, kind: str, is_under: bool
+) -> None:
+    given = {"draw_id": "d", "requisition_id": "r", "work": work, "screen": kind, "severity": "0", "annotator": "jo"}
+    assert auditing.label(given)["under_screened"] is is_under

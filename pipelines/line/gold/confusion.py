@@ -37,7 +37,7 @@ def finding(work: str, severity: int | None, *, under: bool) -> str:
     if work not in TALENT:
         return "elsewhere"
     over = work != "ai_research" and (severity or 0) >= 2
-    return f"{work}/{'over' if over else 'under' if under and work != 'ai_product_engineering' else 'none'}"
+    return f"{work}/{'over' if over else 'under' if under else 'none'}"
 
 
 def of_gold(rows: Sequence[Judged]) -> dict[str, list[tuple[str, str, str]]]:
@@ -52,8 +52,9 @@ def of_gold(rows: Sequence[Judged]) -> dict[str, list[tuple[str, str, str]]]:
         found["screen"].append((SCREENS[label["screen"]], row.screen, row.employer))
         found["severity"].append((str(label["severity"] or 0), str(severity), row.employer))
         if read["duty_lines"] >= 3 and read["requirement_lines"] >= 1:
-            true = finding(row.true, label["severity"], under=label["screen"] in ("GEN", "NONE"))
-            under = screen.is_general(screen.decided(row.screen, asked, pieces_read), asked)
+            true = finding(row.true, label["severity"], under=screen.is_under(row.true, SCREENS[label["screen"]]))
+            selects = screen.decided(row.screen, asked, pieces_read)
+            under = screen.is_under(row.given, selects.kind) and screen.is_general(selects, asked)
             given = finding(row.given, severity, under=under)
             found["finding"].append((true, given, row.employer))
     return found
