@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.normalize.place import PIECES, Place, bared, cities, country_names, place
+from pipelines.normalize.gazetteer import Place, cities, country_names
+from pipelines.normalize.place import PIECES, bared, place
 from pipelines.normalize.toponym import city_named, known_city, region_named
 from pipelines.normalize.whereabouts import is_only_a_place
 

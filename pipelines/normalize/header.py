@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import re2
 
+from pipelines.normalize.gazetteer import country_names
 from pipelines.normalize.headline import header_line
 from pipelines.normalize.hirer import HOUSE, hirer_among
 from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
@@ -15,7 +16,6 @@ from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
 from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_role
 from pipelines.normalize.opening import is_where
-from pipelines.normalize.place import country_names
 from pipelines.normalize.whereabouts import (
     BRACKETS,
     LINE_MOST,

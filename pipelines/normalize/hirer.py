@@ -11,10 +11,10 @@ from functools import cache
 
 import re2
 
+from pipelines.normalize.gazetteer import region_codes
 from pipelines.normalize.naming import TRADE, is_role
 from pipelines.normalize.opening import is_where
 from pipelines.normalize.package_data import table
-from pipelines.normalize.place import region_codes
 from pipelines.normalize.whereabouts import AREAS, BRACKETS, CRAFT, REMOTE, names_place
 from pipelines.normalize.wording import Line
 

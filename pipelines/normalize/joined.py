@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.normalize.gazetteer import cities, region_codes
 from pipelines.normalize.naming import HANGING, is_role
-from pipelines.normalize.place import cities, region_codes
 from pipelines.normalize.whereabouts import REMOTE, is_only_a_place, names_place
 
 #: A word of a name; a full stop belongs to it only within ("Acme.io").

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import re2
 
+from pipelines.normalize.gazetteer import cities, country_names
 from pipelines.normalize.naming import TRADE
-from pipelines.normalize.place import cities, country_names, place
+from pipelines.normalize.place import place
 
 REMOTE = re.compile(r"\b(?:remote|hybrid|on[- ]?site|in[- ](?:office|person)|wfh)\b", re.IGNORECASE)
 #: Terms of work: a part that says them names a place only where no other part does ("Full-time, ONSITE, Oslo").

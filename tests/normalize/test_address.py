@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.normalize.address import Address, place_told
-from pipelines.normalize.place import Place
+from pipelines.normalize.gazetteer import Place
 
 OSLO = Address("Oslo", "Oslo", "Norway")
 BOSTON = Address("Boston", "Massachusetts", "United States")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.place import Place, place
+from pipelines.normalize.gazetteer import Place
+from pipelines.normalize.place import place
 
 
 @pytest.mark.parametrize(
