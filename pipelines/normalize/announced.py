@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.normalize.joined import apart
-from pipelines.normalize.naming import HANGING, is_role
+from pipelines.normalize.naming import HANGING, is_levelled, is_role
 from pipelines.normalize.opening import capital, opening
 from pipelines.normalize.wording import Line
 
@@ -43,6 +43,8 @@ LONG_END = re.compile(
 )
 #: No name begins so: "people and recruiting interns", "technologists and evangelists" are told of somebody else.
 PEOPLE = re.compile(r"^(?:people|person|candidates?|folks|talent|technologists)\b", re.IGNORECASE)
+#: Where the head of a line ends that may name a role by its level alone ("Senior Elm (Compilers): you build ...").
+HEAD = re.compile(r":|\s\(?https?:|\s[-–→]")
 LINES_READ = 12
 
 
@@ -54,7 +56,9 @@ def role_told(lines: Sequence[Line]) -> str | None:
     for line in lines[:LINES_READ]:
         if (found := announced(line.text)) or (found := named_alone(line)):
             return found
-    return next((found for line in lines[:LINES_READ] if (found := announced(line.text, LONG_END))), None)
+    found = next((found for line in lines[:LINES_READ] if (found := announced(line.text, LONG_END))), None)
+    heads = (HEAD.split(line.text.strip(" *_-•"), maxsplit=1)[0].strip(" *_-") for line in lines[1:LINES_READ])
+    return found or next(filter(is_levelled, heads), None)
 
 
 def named_alone(line: Line) -> str | None:

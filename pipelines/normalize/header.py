@@ -14,7 +14,7 @@ from pipelines.normalize.hirer import HOUSE, hirer_among
 from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
 from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
-from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_role
+from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_levelled, is_role
 from pipelines.normalize.opening import is_where
 from pipelines.normalize.whereabouts import (
     BRACKETS,
@@ -165,7 +165,7 @@ def header_of(parts: list[str]) -> ThreadHeader:
 
 
 def roles_of(parts: Sequence[str]) -> str | None:
-    """The part that names roles: one that is a name, else one that holds a trade, else a field, else "multiple roles"."""
+    """The part that names roles: one that is a name, else one that holds a trade, a field, "multiple roles", or a level."""
     bare = [bared(part) for part in parts if not names_place(part)]
     short = [part for part in bare if len(part) <= ROLE_MAX and not TERMS.search(part)]
     found = next((part for part in bare if is_role(part) and not TERMS.match(part)), None)
@@ -173,7 +173,8 @@ def roles_of(parts: Sequence[str]) -> str | None:
     found = found or next(
         (part for part in short if FIELD.search(part) and len(part.split()) <= 8 and not is_where(part)), None
     )
-    return found or next((part for part in short if SEVERAL.search(part)), None)
+    found = found or next((part for part in short if SEVERAL.search(part)), None)
+    return found or next((part for part in short if is_levelled(part) and not is_where(part)), None)
 
 
 def bared(part: str) -> str:

@@ -71,6 +71,15 @@ HANGING = re.compile(
     r"|\s*[,;]?\s*(?:\band\b|[&+])\s*(?:many |several )?(?:more|others)\W*$",
     re.IGNORECASE,
 )
+#: A level says that what stands behind it is a role, though no noun of one does: "Senior Elm (Compilers)", "Sr. Back End".
+LEVELLED = re.compile(
+    r"(?:(?:senior|sr\.?|staff|principal|junior|jr\.?|intermediate|lead)(?:\s*(?:/|,|&|or\b|to\b)\s*(?:mid(?:-level)?\b)?|\s+))+\s*"
+    r"(?!(?:or|to|and|above|levels?|only|team|members?|expectations?|citizens?|mid|compensation"
+    r"|management|leadership|staff|living|costs?|students?)\b)"
+    r"[A-Za-z.(][^|:;!?$€£@]{1,38}",
+    re.IGNORECASE,
+)
+LEVELLED_WORDS = 6
 WORDS_MOST, LENGTH_MOST = 9, 75
 
 
@@ -88,4 +97,14 @@ def is_role(words: str) -> bool:
         and "@" not in bare
         and not (SIGNED.match(bare) and not TRADE.search(bare.partition(",")[0]))
         and not re.search(r"(?<![SJsj][rR])(?<![Ss][Nn][Rr])\.\s|[!?;:$€£%]\s|[!?$€£]|\.{2}|\w/\w+/\w+/\w+/", bare)
+    )
+
+
+def is_levelled(words: str) -> bool:
+    """Whether the words are a level and the work, without a noun of a role ("Senior Elm (Compilers)")."""
+    return (
+        len(words.split()) <= LEVELLED_WORDS
+        and LEVELLED.fullmatch(words) is not None
+        and not SENTENCE.search(words)
+        and not re.search(r"\d|https?|\.\s", words.partition(" ")[2])
     )

@@ -33,6 +33,7 @@ def test_a_first_line_without_the_custom_names_nobody(line: str) -> None:
         ("Senior Backend Engineer | Oslo | https://acme.example", "Senior Backend Engineer"),
         ("Chat Writer | Oslo | Hiring: React Developer,", "React Developer"),
         ("Acme | border security | Oslo", None),
+        ("Acme | Senior Elm | Oslo", "Senior Elm"),
         ("Acme | 180 - 230K + equity | Remote first | Full time", None),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalize.naming import is_role
+from pipelines.normalize.naming import is_levelled, is_role
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_names_of_roles_are_names(words: str) -> None:
 )
 def test_groups_sentences_and_tools_are_none(words: str) -> None:
     assert not is_role(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Senior Elm (Compilers)", "Sr. Back End", "Junior or Mid-level Cloud Operations", "Staff/Senior .NET"]
+)
+def test_a_level_and_the_work_name_a_role_without_a_noun(words: str) -> None:
+    assert is_levelled(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Senior", "Senior or above", "Senior to Staff levels", "Senior citizens", "Staff costs", "Elm (Senior)", "Senior £90k",
+     "Senior people who build with us", "Lead the way to a small team of seven"],
+)  # fmt: skip
+def test_a_level_alone_and_a_sentence_name_none(words: str) -> None:
+    assert not is_levelled(words)
