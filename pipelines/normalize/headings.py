@@ -16,11 +16,13 @@ from pipelines.normalize.package_data import table
 from pipelines.normalize.wording import Line
 
 ORDER = (
-    "fact", "reply", "roles", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about",
+    "fact", "unsought", "reply", "roles", "preferred", "benefits", "legal", "process", "requirements", "responsibilities", "about",
 )  # fmt: skip
 #: What headings of facts and of where to write open: for the next line alone, and for a list that begins there.
 FACT, REPLY = "fact", "reply"
-ALONE = {FACT: "about", REPLY: "process"}
+#: What a heading of whom nobody seeks opens, likewise: a note on who is to apply, in which no line asks for what it says.
+UNSOUGHT = "unsought"
+ALONE = {FACT: "about", REPLY: "process", UNSOUGHT: "process"}
 #: What a heading of roles opens: it introduces whom the advert is for, and what follows is under no heading.
 ROLES = "roles"
 #: "Requirements: 5+ years of Python" is a heading and a line in one.
@@ -103,8 +105,8 @@ def zone_opened(lines: Sequence[Line], number: int) -> str | None:
 
 
 def is_listed(line: Line) -> bool:
-    """Whether a line is an item, by its markup or by the picture that it begins with."""
-    return line.kind == "bullet" or not line.text[:1].isalnum()
+    """Whether a line is an item, by its markup or by the picture, mark or number that it begins with."""
+    return line.kind == "bullet" or not line.text[:1].isalpha()
 
 
 def with_headings(lines: list[Line]) -> list[Line]:

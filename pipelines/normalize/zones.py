@@ -8,7 +8,7 @@ words beside the zone that was opened for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from pipelines.normalize.headings import (
     INSIDE,
     OPENED,
     ROLES,
+    UNSOUGHT,
+    is_listed,
     is_pointer,
     split_inline,
     with_headings,
@@ -94,6 +96,8 @@ def zoned(title: str, lines: list[Line], *, in_thread: bool = False) -> tuple[st
     known: set[int] = set()
     held = without_pointers(split_inline(with_headings(unflattened(lines))))
     for number, line in enumerate(held):
+        if current == UNSOUGHT and ends_list(held, number):
+            current = None
         text = f"- {line.text}" if line.kind == "bullet" else line.text
         parts.append(text)
         if line.aside:
@@ -104,15 +108,30 @@ def zoned(title: str, lines: list[Line], *, in_thread: bool = False) -> tuple[st
             ends = in_thread and opened is None and current is not None and is_role(line.text.rstrip(" :"))
             current = None if ends else after_heading(opened, current)
             spans.append(Span(ALONE.get(current or "", current) or "intro", at, at + len(text)))
-        elif current in ALONE and len(text) < LONG:
-            spans.append(Span(zone_of_line(text) or ALONE[current], at, at + len(text)))
-            current = ALONE[current] if line.kind == "bullet" else None
+        elif current in ALONE and (current == UNSOUGHT or len(text) < LONG):
+            zone, current = zone_alone(line, text, current)
+            spans.append(Span(zone, at, at + len(text)))
         else:
             stretches, current = zones_of_text(text, None if current in ALONE else current)
             spans += [Span(zone, at + start, at + end) for zone, start, end in stretches]
         at += len(text) + 1
     whole = "\n".join(parts)
     return whole, set_aside(reweighed(whole, spans, known), asides)
+
+
+def ends_list(held: Sequence[Line], number: int) -> bool:
+    """Whether the line of that number is a text behind a list, and neither an item nor right behind the heading."""
+    return not is_listed(held[number]) and held[number - 1].kind != "heading"
+
+
+def zone_alone(line: Line, text: str, opened: str) -> tuple[str, str | None]:
+    """The zone of a line right behind a heading that opens so little, and what holds after it: more only in a list.
+
+    Of those that nobody seeks each item tells, and none asks.
+    """
+    if opened == UNSOUGHT:
+        return ALONE[opened], opened if is_listed(line) else None
+    return zone_of_line(text) or ALONE[opened], ALONE[opened] if line.kind == "bullet" else None
 
 
 def after_heading(opened: str | None, current: str | None) -> str | None:

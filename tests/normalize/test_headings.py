@@ -27,18 +27,18 @@ from tests.normalize.by_zone import by_zone
         ("Our commitment to diversity, equity and inclusion", "legal"), ("Equity: 1%", "benefits"),
         ("Champion a culture of quality", None), ("Team leadership", None), ("Team", "about"),
         ("We want to hear from people who...", "requirements"), ("This role is for you if:", "requirements"),
-        ("This role is not for you if:", "fact"), ("Our tech stack", "fact"), ("We're looking for:", "roles"),
+        ("This role is not for you if:", "unsought"), ("Our tech stack", "fact"), ("We're looking for:", "roles"),
         ("What we're looking for:", "requirements"), ("Remote: Oslo.Minimum qualifications:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have:", "requirements"),
         ("This opportunity of ours may well be a good match for you if you have", None),
         ("What we're searching for:", "requirements"), ("We are searching for:", "roles"),
         ("We love candidates who:", "requirements"),
-        ("You might not be a fit if:", "fact"), ("Your portfolio must show:", "requirements"), ("You should:", "requirements"),
+        ("You might not be a fit if:", "unsought"), ("Your portfolio must show:", "requirements"), ("You should:", "requirements"),
         ("Positions:", "roles"), ("We're currently hiring for:", "roles"), ("How we hire", "process"),
         ("Typical process:", "process"),
         ("Apply here:", "reply"), ("Learn more and apply here:", "reply"), ("Us:", "about"), ("Working with us", None),
         ("Insurance analytics team", None), ("Insurance", "benefits"), ("What we have to offer", "benefits"),
-        ("You're not a fit if you", "fact"), ("First 30 days", "responsibilities"), ("What you'll love about Acme", "benefits"),
+        ("You're not a fit if you", "unsought"), ("First 30 days", "responsibilities"), ("What you'll love about Acme", "benefits"),
         ("We would love to meet you if:", "requirements"), ("Candidate journey", "process"), ("More details", "fact"),
         ("Our technology stack includes:", "fact"), ("Follow us", "about"),
         ("Client Education and Success", None),
@@ -189,3 +189,22 @@ def test_a_heading_that_asks_why_to_join_opens_perks_where_its_list_names_one(
     assert spelled("- Build ships with us") in by_zone(spelled(f"<h3>Why Nimbus:</h3>{listed}"))["benefits"]
     assert "benefits" not in by_zone("<h3>Why Nimbus:</h3><li>Build ships with us</li><p>We sell health insurance.</p>")
     assert "benefits" not in by_zone(f"<h3>Why Nimbus:</h3><p>We sail.</p><h3>More</h3>{listed}")
+
+
+@pytest.mark.parametrize("heading", ["This is NOT for you if", "Why you shouldn't apply", "You may not be a fit if:"])
+@pytest.mark.parametrize("spelled", [str, str.lower, str.upper])
+def test_nobody_is_asked_to_be_what_the_house_does_not_seek(heading: str, spelled: Callable[[str], str]) -> None:
+    listed = ["5+ years of experience on land", "You have built sheds, " * 12 + "and no ship", "Design a shed with us"]
+    items = "".join(f"<li>{item}</li>" for item in listed)
+    found = by_zone(spelled(f"<h3>{heading}</h3><ul>{items}</ul><p>You have 5+ years of experience at sea.</p>"))
+    assert len(found["process"]) == len(listed) + 1
+    assert found["requirements"] == [spelled("You have 5+ years of experience at sea.")]
+
+
+def test_an_item_by_its_mark_or_number_is_what_nobody_seeks_and_what_tells_both_is_weighed() -> None:
+    found = by_zone(
+        "<h3>Not for you if:</h3><p>\u274c 5+ years on land</p><p>2. Experience with sheds</p><p>We sail.</p>"
+    )
+    assert found["process"][1:] == ["\u274c 5+ years on land", "2. Experience with sheds"]
+    both = by_zone("<h3>Why you should or shouldn't apply</h3><ul><li>You have 5+ years of experience at sea</li></ul>")
+    assert both["requirements"] == ["- You have 5+ years of experience at sea"]
