@@ -21,7 +21,7 @@ from pipelines.classify.told import told
 from pipelines.classify.work import is_thin
 from pipelines.line.boards import shipped
 from pipelines.line.gold.examples import gold_rows
-from pipelines.line.gold.held_out import HeldOut
+from pipelines.line.gold.held_out import HeldOut, NotThese
 from pipelines.line.gold.judging import Judged
 from pipelines.line.gold.labels import NAMES, labels
 from pipelines.line.gold.slots import stated_or_none
@@ -35,13 +35,17 @@ EARLY = 2023
 
 
 def judged(gold: Path, answers: HeldOut) -> list[Judged]:
-    """Every gold posting with a category of work, in order; KeyError for one without held-out answer. Raises GoldMissing."""
+    """Every gold posting with a category of work, in order; NotThese for one without held-out answer. Raises GoldMissing."""
     return [judgement(label, row, answers) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
 
 
 def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
     """One gold posting, read."""
     uid = label["uid"]
+    if uid not in answers.scores or uid not in answers.screens:
+        raise NotThese(
+            f"no held-out answer tells of {uid}; hiregap train --gold makes one about each posting of this gold"
+        )
     scores = answers.scores[uid]
     held = linear("work").held
     chance = probabilities(scores, held.calibration)

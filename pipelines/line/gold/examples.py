@@ -41,20 +41,20 @@ FIRST = 0.65
 
 
 class GoldMissing(Exception):
-    """There is no gold where it was said to be."""
+    """There is no gold where it was said to be, or not all of it."""
 
-    def __init__(self, gold: Path) -> None:
-        super().__init__(
-            f"{gold} holds no postings.jsonl and labels.jsonl; name the folder of labelled postings with --gold"
-        )
+    def __init__(self, gold: Path, what: str = "postings.jsonl and labels.jsonl") -> None:
+        super().__init__(f"{gold} holds no {what}; name the folder of labelled postings with --gold")
 
 
 def gold_rows(gold: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], Row]]:
-    """Every labelled posting of the gold: as given, its label, and its row of `versions`."""
+    """Every posting of the gold: as given, its label (GoldMissing without one), and its row of `versions`."""
     if not (gold / "labels.jsonl").is_file() or not (gold / "postings.jsonl").is_file():
         raise GoldMissing(gold)
     known = {row["uid"]: row for row in map(json.loads, (gold / "labels.jsonl").read_text().splitlines())}
     for posting in map(json.loads, (gold / "postings.jsonl").read_text().splitlines()):
+        if posting["uid"] not in known:
+            raise GoldMissing(gold, f"label of its posting {posting['uid']}")
         given = Given(
             title=posting["title"] or "(no title)", description=posting["description"], company=posting["company"],
             location=posting["location"],

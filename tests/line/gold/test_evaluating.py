@@ -29,3 +29,11 @@ def test_the_command_prints_every_measure(gold: Path, answers: HeldOut, tmp_path
         "full text",
         "risk by coverage",
     }
+
+
+def test_a_gold_of_ones_own_that_no_held_out_answer_tells_of_is_refused_with_what_makes_one(gold: Path) -> None:
+    result = CliRunner().invoke(registered(), ["evaluate", "--gold", str(gold)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "no held-out answer tells of own:0; hiregap train --gold makes one about each posting of this gold\n"
+    )

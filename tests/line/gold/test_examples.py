@@ -1,0 +1,74 @@
+"""Promises about labelled postings as examples: each label counts as said, and one that is missing is named, not passed over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines.line.gold.examples import (
+    FIRST,
+    GOLD_COUNTS,
+    SECOND,
+    TWICE_READ,
+    GoldMissing,
+    divided,
+    gold_examples,
+    gold_rows,
+    screens,
+    spread,
+)  # fmt: skip
+from pipelines.line.gold.labels import Label, line_hash
+
+
+def test_a_posting_that_nobody_labelled_is_named_and_so_is_a_folder_without_gold(gold: Path, tmp_path: Path) -> None:
+    kept = (gold / "labels.jsonl").read_text().splitlines()
+    (gold / "labels.jsonl").write_text("\n".join(line for line in kept if '"own:3"' not in line))
+    with pytest.raises(GoldMissing, match="holds no label of its posting own:3; name the folder"):
+        list(gold_rows(gold))
+    with pytest.raises(GoldMissing, match=r"holds no postings\.jsonl and labels\.jsonl"):
+        list(gold_rows(tmp_path / "none"))
+
+
+def test_every_posting_of_the_gold_is_an_example_that_counts_as_twice_read(gold: Path) -> None:
+    found = list(gold_examples(gold, {}))
+    assert [each.uid for each in found] == [f"own:{number}" for number in range(10)]
+    assert {each.weight for each in found} == {TWICE_READ}
+    assert [each.kind for each in found] == [0, 1, 2, 3, 4] * 2
+    assert {each.employer for each in found} == {f"employer-{number}" for number in range(5)}
+
+
+def test_a_posting_with_too_little_text_to_decide_teaches_nothing(gold: Path) -> None:
+    rows = [json.loads(line) for line in (gold / "labels.jsonl").read_text().splitlines()]
+    rows[0]["work"] = "UNK"
+    (gold / "labels.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert [each.uid for each in gold_examples(gold, {})] == [f"own:{number}" for number in range(1, 10)]
+
+
+def test_a_second_category_takes_its_part_and_no_share_is_lost() -> None:
+    assert spread("PROD", None) == spread("PROD", "PROD") == spread("PROD", "nonsense") == {2: 1.0}
+    assert spread("PROD", "MLE") == {2: 1.0 - SECOND, 1: SECOND}
+
+
+@pytest.mark.parametrize("letters", ["P", "PM", "PMR"])
+def test_of_several_kinds_of_work_in_one_line_the_first_holds_most(letters: str) -> None:
+    found = divided(letters)
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert (len(found), max(found.values())) == (len(letters), 1.0 if len(letters) == 1 else FIRST)
+
+
+def test_a_screen_of_the_gold_goes_before_ours_and_counts_more(gold: Path) -> None:
+    ours = {uid: Label(uid, "PROD", "", "3", "GEN", "", {}) for uid in ("own:1", "elsewhere:1")}
+    found = screens(gold, ours)
+    assert found["own:1"] == ("none", GOLD_COUNTS)
+    assert found["elsewhere:1"] == ("general", 1.0)
+
+
+def test_a_labelled_line_teaches_its_zone_and_kinds_where_it_stands_and_nowhere_else(gold: Path) -> None:
+    line = "- Build agents with tool calling and design prompts and retrieval over documents."
+    ours = {"own:2": Label("own:2", "PROD", "", "3", "GEN", "P", {line_hash(line): ("d", "PM"), "ffffff": ("r", "R")})}
+    found = {each.uid: [one for one in each.lines if one.zone is not None] for each in gold_examples(gold, ours)}
+    assert {uid for uid, lines in found.items() if lines} == {"own:2"}
+    (taught,) = found["own:2"]
+    assert (taught.zone, taught.kinds) == (1, divided("PM"))
