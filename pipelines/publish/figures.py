@@ -23,7 +23,10 @@ LISTED = Path(__file__).with_name("figures.toml")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One chart: `rows` are what `query` yields on the published database; `strip` is the coverage that is drawn above them."""
+    """One chart: `rows` are what `query` yields on the published database; `strip` is the coverage that is drawn above them.
+
+    `meanwhile` names the figure that says more where this one has no number yet, or is empty.
+    """
 
     name: str
     page: str
@@ -38,6 +41,7 @@ class Figure:
     query: str
     labels: dict[str, str]
     named: bool
+    meanwhile: str
     rows: list[Row]
     strip: list[Row] = field(default_factory=list)
 
@@ -123,7 +127,7 @@ def figure(connection: duckdb.DuckDBPyConnection, name: str, told: dict[str, Any
         name=name, page=told["page"], table=told["table"], measure=words, title=told.get("title", words.title),
         shape=told["shape"], csv=told.get("csv", f"csv/{told['table']}.csv"), unit=told.get("unit") or unit(connection, told),
         step=told.get("step", 1), find=told["find"], query=told["rows"].strip(), labels=told.get("labels", {}),
-        named=told.get("named", True), rows=found,
+        named=told.get("named", True), meanwhile=told.get("meanwhile", ""), rows=found,
     )  # fmt: skip
     made.strip.extend(coverage(connection, made))
     return made

@@ -69,7 +69,7 @@ def held(
         "about": about,
         "pages": PAGES,
         "first": FIRST,
-        "charts": [chart(figure, told, about) for figure, told in drawn],
+        "charts": [chart(figure, told, about) | {"meanwhile": meanwhile(figure, shown)} for figure, told in drawn],
         "claims": claims,
         "verdicts": list(Counter(claim["verdict"] for claim in claims).items()),
         "quotable": sentences.quotable(shown, claims, about),
@@ -119,6 +119,11 @@ def chart(figure: Figure, told: Spec | None, about: About) -> dict[str, Any]:
         "behind": quotes.behind(figure.find), "find": quotes.find(figure.find),
         "words": words(figure), "metadata": figure.csv.removesuffix(".csv") + ".metadata.json",
     }  # fmt: skip
+
+
+def meanwhile(figure: Figure, shown: list[Figure]) -> Figure | None:
+    """The figure that says more while this one has no number, if it has any itself."""
+    return next((each for each in shown if each.name == figure.meanwhile and each.shown), None)
 
 
 def words(figure: Figure) -> list[Measure]:

@@ -58,15 +58,17 @@ def unquotable(drawn: list[Figure], claims: list[Row], about: About) -> list[Sen
 
 
 def newest(figure: Figure, about: About) -> list[Sentence]:
-    """A sentence for the newest number of each kind of talent; none where it is years older than the figure's last row."""
-    told, words = [], measure(figure.table, figure.measure.name).quote
-    last = max((when(row) for row in figure.rows), default="")
-    for category in CATEGORIES:
-        held = [row for row in figure.of(category) if row["value"] is not None]
-        row = max((each for each in held if each.get("what", HEADED) == HEADED), key=when, default=None)
-        if words and row is not None and int(when(row)[:4]) >= int(last[:4]) - STALE_YEARS:
-            told.append(sentence(figure, words, row, about))
-    return told
+    """A sentence for each kind of talent, all of the newest period that has a number; none where it is years older than the last.
+
+    A kind that is withheld in that period has none: its older share, read beside the others, would be a part of another whole.
+    """
+    words = measure(figure.table, figure.measure.name).quote
+    held = [row for row in figure.shown if row["series"] in CATEGORIES and row.get("what", HEADED) == HEADED]
+    shown, last = max(map(when, held), default=""), max(map(when, figure.rows), default="")
+    if not words or not shown or int(shown[:4]) < int(last[:4]) - STALE_YEARS:
+        return []
+    of = {row["series"]: row for row in reversed(held) if when(row) == shown}
+    return [sentence(figure, words, of[category], about) for category in CATEGORIES if category in of]
 
 
 def when(row: Row) -> str:

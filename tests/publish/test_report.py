@@ -128,6 +128,20 @@ def test_every_specification_is_one_that_vega_lite_allows(pages: dict[str, str])
         assert schema.is_valid(told), name
 
 
+def test_where_no_rate_of_mismatch_can_be_published_the_page_leads_to_what_is_counted(
+    whole: Path, tmp_path: Path
+) -> None:
+    with duckdb.connect(str(whole)) as connection:
+        connection.execute("update published.credential_mismatch_by_month set value = null")
+    write_pages(whole, tmp_path / "report", ABOUT)
+    text = markup(tmp_path / "report" / "mismatch.html")
+    withheld = text[text.index('id="credential_mismatch"') :].partition("</section>")[0]
+    assert "No number can be published yet." in withheld
+    assert re.findall(r'href="(screens.html#screen_by_work|search.html#find=over)"', withheld.partition("<dl")[0]) == [
+        "screens.html#screen_by_work", "search.html#find=over",
+    ]  # fmt: skip
+
+
 def test_without_any_row_the_pages_say_so_instead_of_failing(whole: Path, tmp_path: Path) -> None:
     with duckdb.connect(str(whole)) as connection:
         for schema, table in connection.sql(
@@ -138,5 +152,6 @@ def test_without_any_row_the_pages_say_so_instead_of_failing(whole: Path, tmp_pa
     for page in PAGES:
         text = markup(tmp_path / "report" / page.file)
         drawn = sum(told["page"] == page.name for told in listed().values())
+        assert "What is counted meanwhile" not in text
         assert text.count("No number can be published yet.") == (2 if page.name == "index" else drawn)
     assert "None yet: no number of this vintage is publishable" in markup(tmp_path / "report" / "index.html")

@@ -12,6 +12,8 @@ from pipelines.publish.measures import measure, measures
 from pipelines.publish.pages import PAGES
 from pipelines.publish.pictures import caveats
 from pipelines.publish.quotes import finds
+from pipelines.publish.sentences import newest
+from tests.publish.conftest import ABOUT
 
 
 def test_the_report_opens_with_what_one_may_quote_and_what_one_must_not(pages: dict[str, str]) -> None:
@@ -31,6 +33,17 @@ def test_the_report_opens_with_what_one_may_quote_and_what_one_must_not(pages: d
     assert any("Cups are wrong" in each and "Not decided: no person has audited them." in each for each in refused)
     assert any("Not measurable: adverts do not show it." in each for each in refused)
     assert not any("Cups are wrong" in each for each in quotable)
+
+
+def test_sentences_of_one_figure_are_of_one_period(whole: Path) -> None:
+    with duckdb.connect(str(whole)) as connection:
+        connection.execute(
+            "update published.demand_by_month set value = null where category = 'ai_research' and period_end = date '2025-12-31'"
+        )
+        demand = next(each for each in figures(connection) if each.name == "demand")
+    said = [each.words for each in newest(demand, ABOUT)]
+    assert len(said) == 2
+    assert all(words.startswith("In 2025-12, ") for words in said)
 
 
 def test_a_rate_of_mismatch_that_nobody_audited_is_among_what_one_must_not_write(pages: dict[str, str]) -> None:
