@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipelines.weights import packed, released, unpacked
+from pipelines.weights import released
 
 #: In the place of a name's number: nothing more is asked.
 LEAF = -1
@@ -56,10 +56,12 @@ class Trees:
 
     def __init__(self, held: Forest) -> None:
         self.held = held
-        self.leaves = [tuple(leaves(held.names, nodes, 0)) for _, nodes in held.trees]
+        self.names = [parted(name) for name in held.names]
+        self.leaves = [tuple(leaves(self.names, nodes, 0)) for _, nodes in held.trees]
         if (most := max(map(len, self.leaves), default=0)) > LEAVES:
             raise ValueError(f"a tree of {most} leaves: a lane has room for {LEAVES}")
         self.firsts = sum(1 << LEAVES * lane for lane in range(len(held.trees)))
+        self.by_class = [self.lanes_of(number) for number in range(len(held.classes))]
         self.lanes = struct.Struct(f"<{len(held.trees)}H")
 
     @cached_property
@@ -69,27 +71,28 @@ class Trees:
         out: dict[str, dict[str, int]] = {}
         for lane, (_, nodes) in enumerate(self.held.trees):
             for number, ruled_out in opened(nodes):
-                kind, rest = parted(self.held.names[number])
+                kind, rest = self.names[number]
                 masks = out.setdefault(kind, {})
                 masks[rest] = masks.get(rest, whole) & ~(ruled_out << LEAVES * lane)
         return out
 
-    @cached_property
-    def values(self) -> list[tuple[int, ...]]:
-        """By tree and the place of a leaf: its value, packed in its class's lane. Places count from 1, as those of bits do."""
-        count = len(self.held.classes)
-        return [
-            (0, *[packed(tuple(leaf.value * (place == kind) for place in range(count))) for leaf in held])
-            for (kind, _), held in zip(self.held.trees, self.leaves, strict=True)
-        ]
+    def lanes_of(self, number: int) -> list[int]:
+        """The places of a class's trees."""
+        return [lane for lane, (kind, _) in enumerate(self.held.trees) if kind == number]
 
     @cached_property
-    def steps(self) -> list[list[tuple[int, tuple[Steps, ...]]]]:
-        """By class: its trees' places, and by the place of a leaf what each name on the way to it gained."""
-        out: list[list[tuple[int, tuple[Steps, ...]]]] = [[] for _ in self.held.classes]
-        for lane, ((kind, _), held) in enumerate(zip(self.held.trees, self.leaves, strict=True)):
-            out[kind].append((lane, ((), *[leaf.steps for leaf in held])))
-        return out
+    def values(self) -> list[tuple[int, ...]]:
+        """By tree and the place of a leaf: its value. Places count from 1, as those of bits do.
+
+        Equal values are one number: what is small stays near the processor.
+        """
+        one = {leaf.value: leaf.value for held in self.leaves for leaf in held}
+        return [(0, *[one[leaf.value] for leaf in held]) for held in self.leaves]
+
+    @cached_property
+    def steps(self) -> list[tuple[Steps, ...]]:
+        """By tree and the place of a leaf: what each name on the way to it gained."""
+        return [((), *[leaf.steps for leaf in held]) for held in self.leaves]
 
     def reached(self, seen: Mapping[str, Collection[str]]) -> tuple[int, ...]:
         """By tree, the place of the leaf that it comes to."""
@@ -101,26 +104,27 @@ class Trees:
 
     def sums(self, reached: tuple[int, ...]) -> list[int]:
         """Log-odds up to a constant, by class, in ten-thousandths, of the leaves that were reached."""
-        return unpacked(sum(map(getitem, self.values, reached)), len(self.held.classes))
+        told = [*map(getitem, self.values, reached)]
+        return [sum(map(told.__getitem__, lanes)) for lanes in self.by_class]
 
     def spoken(self, reached: tuple[int, ...], number: int) -> dict[str, dict[str, int]]:
         """What each name that is true says for a class, by kind and name without it: the gains of all steps that it opened."""
         out = defaultdict[str, dict[str, int]](dict)
-        for lane, steps in self.steps[number]:
-            for (kind, rest), gain in steps[reached[lane]]:
+        for lane in self.by_class[number]:
+            for (kind, rest), gain in self.steps[lane][reached[lane]]:
                 gains = out[kind]
                 gains[rest] = gains.get(rest, 0) + gain
         return out
 
 
-def leaves(names: Sequence[str], nodes: Sequence[Node], at: int, steps: Steps = ()) -> Iterator[Leaf]:
+def leaves(names: Sequence[tuple[str, str]], nodes: Sequence[Node], at: int, steps: Steps = ()) -> Iterator[Leaf]:
     """The leaves below a node, "not true" before "true"."""
     number, no, yes, value = nodes[at]
     if number == LEAF:
         yield Leaf(value, steps)
         return
     yield from leaves(names, nodes, no, steps)
-    yield from leaves(names, nodes, yes, (*steps, (parted(names[number]), nodes[yes][3] - value)))
+    yield from leaves(names, nodes, yes, (*steps, (names[number], nodes[yes][3] - value)))
 
 
 def parted(name: str) -> tuple[str, str]:
