@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -61,11 +62,14 @@ class Linear:
 
     @cached_property
     def by_kind(self) -> dict[str, dict[str, int]]:
-        """The same by kind and name without it: looking up a word spares putting its feature's name together."""
+        """The same by kind and name without it: looking up a word spares putting its feature's name together.
+
+        Several models know most words: each is one object, which the first lookup of it brings near the processor.
+        """
         out: dict[str, dict[str, int]] = {}
         for name, row in self.held.features.items():
             kind, _, rest = name.partition(":")
-            out.setdefault(kind, {})[rest] = packed(row)
+            out.setdefault(kind, {})[intern(rest)] = packed(row)
         return out
 
     @cached_property

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property, reduce
 from operator import and_, getitem
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -130,7 +131,7 @@ def leaves(names: Sequence[tuple[str, str]], nodes: Sequence[Node], at: int, ste
 def parted(name: str) -> tuple[str, str]:
     """A name's kind and what stands behind it."""
     kind, _, rest = name.partition(":")
-    return kind, rest
+    return kind, intern(rest)
 
 
 def opened(nodes: Sequence[Node], at: int = 0, first: int = 0) -> Iterator[tuple[int, int]]:
