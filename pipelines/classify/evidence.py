@@ -28,8 +28,9 @@ CREDENTIAL_WORDS = frozenset(
 SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")
 #: A longer "title" is the first paragraph of an advert without a header line.
 TITLE_LONGEST = 140
-#: Lines whose words are kept, a few kB each.
-LINES_HELD, TITLES_HELD = 1_024, 64
+#: Lines whose words are kept, a few kB each: those of a posting or two. A thousand would be megabytes, gone from a core's cache
+#: when their memory is used again; that costs more than what the lines spare that postings of a board share.
+LINES_HELD, TITLES_HELD = 64, 64
 COUNTS = (1, 2, 3, 5, 8)
 #: What is true of an advert without a word of AI; of so few characters it is none.
 #: Where one character in so many is no ASCII, its words may be others.
