@@ -20,11 +20,11 @@ from pipelines.classify.title import title_category
 from pipelines.classify.told import told
 from pipelines.classify.work import is_thin
 from pipelines.line.boards import shipped
-from pipelines.line.gold.examples import gold_rows
+from pipelines.line.gold.examples import GoldMissing, gold_rows
 from pipelines.line.gold.held_out import HeldOut, NotThese
 from pipelines.line.gold.judging import Judged
 from pipelines.line.gold.labels import NAMES, labels
-from pipelines.line.gold.slots import stated_or_none
+from pipelines.line.gold.slots import SLOTS, Slot, stated_or_none
 from pipelines.normalize.identity import employer_slug
 from pipelines.schemas import Row
 from pipelines.weights import linear
@@ -32,11 +32,36 @@ from pipelines.weights import linear
 #: Characters of the stored text that part short postings from long ones.
 LENGTHS = (1000, 2500, 5000, 8000)
 EARLY = 2023
+#: What a label has besides what one learns from, to be judged by.
+JUDGED = ("open_slots", "severity", "source", "stratum", "posted_at")
 
 
 def judged(gold: Path, answers: HeldOut) -> list[Judged]:
     """Every gold posting with a category of work, in order; NotThese for one without held-out answer. Raises GoldMissing."""
-    return [judgement(label, row, answers) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
+    known = [(label, row) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
+    if not known:
+        raise GoldMissing(gold, f"posting whose work is one of {', '.join(NAMES)}")
+    return [judgement(checked(label), row, answers) for label, row in known]
+
+
+def checked(label: Row) -> Row:
+    """A label whose slots can all be judged; NotThese names its uid and those that cannot."""
+    lacking = [name for name in JUDGED if name not in label] or [
+        slot.name for slot in SLOTS if slot.name not in label["open_slots"] and not is_known(slot, label)
+    ]
+    if lacking:
+        said = ", ".join(f"{name} ({label[name]!r})" if name in label else name for name in lacking)
+        raise NotThese(f"labels.jsonl: the label of {label['uid']} has no value that can be judged for {said}")
+    return label
+
+
+def is_known(slot: Slot, label: Row) -> bool:
+    """Whether a slot's letters are some of the codebook's."""
+    try:
+        slot.true(label)
+    except KeyError:
+        return False
+    return True
 
 
 def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:

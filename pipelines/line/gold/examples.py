@@ -7,7 +7,7 @@ archives.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ SURE = {"1": 0.5, "2": 1.0, "3": 1.0}
 SECOND = 0.15
 #: A line of two kinds: the first holds most of it.
 FIRST = 0.65
+#: What every line of postings.jsonl and of labels.jsonl has; slots besides are only judged (`evaluating`).
+POSTING = ("uid", "title", "description", "company", "location")
+LABEL = ("uid", "company", "work", "work2", "screen")
 
 
 class GoldMissing(Exception):
@@ -47,12 +50,23 @@ class GoldMissing(Exception):
         super().__init__(f"{gold} holds no {what}; name the folder of labelled postings with --gold")
 
 
+class GoldBroken(GoldMissing):
+    """A line of the gold cannot be used; the message names its file, the line, its uid where it has one, and what is wrong."""
+
+    def __init__(self, path: Path, number: int, why: str) -> None:
+        Exception.__init__(self, f"{path}, line {number}: {why}")
+
+
 def gold_rows(gold: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], Row]]:
-    """Every posting of the gold: as given, its label (GoldMissing without one), and its row of `versions`."""
+    """Every posting of the gold: as given, its label, and its row of `versions`.
+
+    GoldMissing for a gold that holds none, or a posting without its label; GoldBroken for a line that cannot be used.
+    """
     if not (gold / "labels.jsonl").is_file() or not (gold / "postings.jsonl").is_file():
         raise GoldMissing(gold)
-    known = {row["uid"]: row for row in map(json.loads, (gold / "labels.jsonl").read_text().splitlines())}
-    for posting in map(json.loads, (gold / "postings.jsonl").read_text().splitlines()):
+    known = {row["uid"]: row for row in objects(gold / "labels.jsonl", LABEL)}
+    posting = None
+    for posting in objects(gold / "postings.jsonl", POSTING):
         if posting["uid"] not in known:
             raise GoldMissing(gold, f"label of its posting {posting['uid']}")
         given = Given(
@@ -60,6 +74,24 @@ def gold_rows(gold: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], Row]
             location=posting["location"],
         )  # fmt: skip
         yield posting, known[posting["uid"]], read(given, posting["uid"])
+    if posting is None:
+        raise GoldMissing(gold, "posting")
+
+
+def objects(path: Path, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Each line of a file of the gold, blank ones left out; GoldBroken for one that is no object with these fields."""
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as problem:
+            raise GoldBroken(path, number, f"no JSON in UTF-8 ({problem})") from None
+        if not isinstance(row, dict):
+            raise GoldBroken(path, number, "no JSON object")
+        if lacking := [name for name in fields if name not in row]:
+            raise GoldBroken(path, number, f"{row.get('uid', 'a posting without uid')} has no {', '.join(lacking)}")
+        yield row
 
 
 def gold_examples(gold: Path, known: Mapping[str, Label]) -> Iterator[Example]:
@@ -146,7 +178,7 @@ def divided(letters: str) -> dict[int, float]:
 def screens(gold: Path, known: Mapping[str, Label]) -> dict[str, tuple[str, float]]:
     """The labelled screen of a posting by its id, and how much it counts: two readings of the gold more than one of ours."""
     ours = {uid: (SCREENS[label.screen], 1.0) for uid, label in known.items() if label.screen in SCREENS}
-    rows = map(json.loads, (gold / "labels.jsonl").read_text().splitlines())
+    rows = objects(gold / "labels.jsonl", LABEL)
     return ours | {row["uid"]: (SCREENS[row["screen"]], GOLD_COUNTS) for row in rows if row["screen"] in SCREENS}
 
 

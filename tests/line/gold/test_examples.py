@@ -31,6 +31,29 @@ def test_a_posting_that_nobody_labelled_is_named_and_so_is_a_folder_without_gold
         list(gold_rows(tmp_path / "none"))
 
 
+@pytest.mark.parametrize("name", ["labels", "postings"])
+@pytest.mark.parametrize(("line", "said"), [
+    (b'{"uid": "own:3", ', r"no JSON in UTF-8 \("), (b'{"uid": "caf\xe9"}', r"no JSON in UTF-8 \("), (b"[]", "no JSON object"),
+    (b'{"uid": "own:3", "title": "", "description": "", "location": "", "work": "", "work2": "", "screen": ""}',
+     "own:3 has no company"),
+    (b'{"company": ""}', "a posting without uid has no uid, "),
+])  # fmt: skip
+def test_a_line_of_the_gold_that_cannot_be_used_is_named(gold: Path, name: str, line: bytes, said: str) -> None:
+    held = (gold / f"{name}.jsonl").read_bytes().splitlines()
+    (gold / f"{name}.jsonl").write_bytes(b"\n".join([*held[:3], line, *held[4:]]))
+    with pytest.raises(GoldMissing, match=rf"{name}\.jsonl, line 4: {said}"):
+        list(gold_rows(gold))
+
+
+def test_an_empty_gold_is_no_gold(gold: Path) -> None:
+    (gold / "labels.jsonl").write_text("")
+    with pytest.raises(GoldMissing, match="holds no label of its posting own:0"):
+        list(gold_rows(gold))
+    (gold / "postings.jsonl").write_text("\n")
+    with pytest.raises(GoldMissing, match="holds no posting; name the folder"):
+        list(gold_rows(gold))
+
+
 def test_every_posting_of_the_gold_is_an_example_that_counts_as_twice_read(gold: Path) -> None:
     found = list(gold_examples(gold, {}))
     assert [each.uid for each in found] == [f"own:{number}" for number in range(10)]
