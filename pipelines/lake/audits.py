@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipelines.lake.layout import Lake
-from pipelines.lake.tables import frame, synced
+from pipelines.lake.tables import synced, write_part
 from pipelines.schemas import Row
 
 DRAWS: dict[str, str] = {
@@ -62,7 +62,7 @@ def append(lake: Lake, table: str, name: str, rows: Iterable[Row]) -> bool:
     # The warehouse is held, so whatever is unfinished here was left by a command that was killed.
     for left in folder(lake).glob("*.part"):
         left.unlink()
-    frame(rows, AUDIT_TABLES[table]).write_parquet(part, compression="zstd")
+    write_part(part, rows, AUDIT_TABLES[table])
     synced(part)
     part.rename(path)
     synced(path.parent)

@@ -86,8 +86,13 @@ def part_path(folder: Path, table: str, number: int) -> Path:
 
 
 def write_part(path: Path, rows: Iterable[Row], columns: Mapping[str, str]) -> None:
-    """Write one part of a table."""
-    frame(rows, columns).write_parquet(path, compression="zstd")
+    """Write one part of a table; OSError where the disk does not take it."""
+    made = frame(rows, columns)
+    try:
+        made.write_parquet(path, compression="zstd")
+    except pl.exceptions.ComputeError as error:
+        # The frame is sound by its types, so only the disk can say no, which polars tells as trouble of Parquet.
+        raise OSError(f"{path} cannot be written (is the disk full?): {error}") from None
 
 
 def synced(path: Path) -> None:

@@ -114,7 +114,7 @@ def classify(lake: Lake, progress: Progress = silent) -> Done:
 
 def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """The lake to the published tables, in build.duckdb, by dbt; BuildFailed names the models and tests that failed."""
-    with building.private(lake) as database:
+    with building.on_disk(), building.private(lake) as database:
         building.load(lake, database)
         modeling.run_dbt(lake, database, vintage.variables(lake, is_sandbox=is_sandbox), progress)
     return Done(Counter({"models": building.model_count(lake.build)}), building.held_drops(lake.build))
@@ -123,9 +123,10 @@ def build(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
 def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Done:
     """build.duckdb to what leaves the house: database, CSV, Parquet, report and receipt."""
     progress("publish", 0, 1, str(lake.published))
-    # Before anybody can read a number, it is kept: a run that is killed between the two keeps nothing twice.
-    vintage.keep(lake, is_sandbox=is_sandbox)
-    receipt = publish.publish(lake.build, lake.published, vintage.about(lake, is_sandbox=is_sandbox))
+    with building.on_disk():
+        # Before anybody can read a number, it is kept: a run that is killed between the two keeps nothing twice.
+        vintage.keep(lake, is_sandbox=is_sandbox)
+        receipt = publish.publish(lake.build, lake.published, vintage.about(lake, is_sandbox=is_sandbox))
     progress("publish", 1, 1, str(lake.published))
     return Done(Counter({f"rows_{table}": count for table, count in receipt["rows"].items()}))
 

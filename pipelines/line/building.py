@@ -30,6 +30,15 @@ def private(lake: Lake) -> Iterator[Path]:
         remove(path)
 
 
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """DuckDB's trouble with files as the OSError that it is: a full disk, a folder that may not be written."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.TransactionException) as error:
+        raise OSError(str(error).splitlines()[0]) from None
+
+
 def remove(path: Path) -> None:
     """Remove a database and its write-ahead log, where they exist."""
     for file in (path, path.with_name(path.name + ".wal")):

@@ -46,7 +46,7 @@ def test_a_row_that_lacks_a_column_is_kept_of_no_import(lake: Lake) -> None:
 
 
 def test_what_a_killed_command_left_is_no_audit_and_goes_with_the_next(lake: Lake) -> None:
-    left = audits.folder(lake) / "audit_labels-0001-aaaa.parquet.part"
+    left = audits.folder(lake) / "audit_labels-0003-bbbb.parquet.part"
     left.parent.mkdir()
     left.write_bytes(b"half")
     assert audits.digests(lake) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from pipelines.lake import tables
 from pipelines.lake.layout import Damaged
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
+from tests.disk import full_disk
 
 COLUMNS = {"things": {"name": "str", "count": "i64"}}
 
@@ -29,6 +31,14 @@ def test_a_unit_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyError), tables.Unit(tmp_path, "u1", COLUMNS, ["a"]) as unit:
         unit.write("things", [{"name": "x"}])
     assert tables.ledger(tmp_path) == set()
+
+
+def test_a_full_disk_is_told_as_one_and_leaves_no_unit(tmp_path: Path) -> None:
+    rows = [{"name": hashlib.sha512(str(number).encode()).hexdigest(), "count": number} for number in range(2_000)]
+    said = pytest.raises(OSError, match=r"things-0000\.parquet cannot be written \(is the disk full\?\)")
+    with full_disk(), said, tables.Unit(tmp_path, "u1", COLUMNS, ["a"]) as unit:
+        unit.write("things", rows)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_run_left_is_written_anew(tmp_path: Path) -> None:

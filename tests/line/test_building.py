@@ -13,6 +13,7 @@ from pipelines.lake.layout import Damaged, Lake, claim
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import building
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
+from tests.disk import full_disk
 from tests.line.conftest import NOW, board, job
 
 
@@ -37,6 +38,15 @@ def test_a_build_that_fails_leaves_the_one_before_it(tmp_path: Path) -> None:
     with building.private(lake) as database:
         database.write_text("whole")
     assert lake.build.read_text() == "whole"
+
+
+def test_a_full_disk_is_told_as_one_and_leaves_the_build_before_it(tmp_path: Path) -> None:
+    lake = line.lake_at(tmp_path)
+    lake.build.write_text("before")
+    with full_disk(), pytest.raises(OSError, match="File too large"):
+        line.build(lake, is_sandbox=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["build.duckdb"]
+    assert lake.build.read_text() == "before"
 
 
 def test_a_lake_without_anything_has_all_of_its_tables_empty(tmp_path: Path) -> None:
