@@ -16,6 +16,7 @@ from pipelines import line
 from pipelines.defs.models import PUBLISHED
 from pipelines.defs.partitions import SOURCE_DAYS, source_days
 from pipelines.defs.resources import Warehouse
+from pipelines.lake.handed_in import examined
 from pipelines.lake.layout import Lake
 from pipelines.lake.lock import holding
 from pipelines.line import gates, latency, measured, rereading, running
@@ -70,9 +71,11 @@ def raw(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materiali
 @dg.asset(group_name="collect", pool="warehouse", kinds={"python"})
 def archives(context: dg.AssetExecutionContext, config: Archives, warehouse: Warehouse) -> dg.MaterializeResult:
     """WARC files given as configuration, imported by content; real data, so never beside the sandbox's."""
+    paths = [Path(path) for path in config.paths]
+    examined(paths)
     lake = warehouse.lake(is_sandbox=False)
     with holding(lake.warehouse, "dagster archives"):
-        done = line.take_in(lake, [Path(path) for path in config.paths], logged(context))
+        done = line.take_in(lake, paths, logged(context))
     return dg.MaterializeResult(metadata=dict(done.numbers))
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 #: Folders of raw that hold what others captured: it says nothing of our own asking.
 CAPTURED_BY_OTHERS = ("imported", "commoncrawl")
+#: How the hosts of the sandbox's addresses end, and no real one does (RFC 6761).
+SANDBOX = ".sandbox.invalid"
 
 
 class MixedData(Exception):

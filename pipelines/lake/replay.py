@@ -41,8 +41,26 @@ class Record:
     broken: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record, where in its file it (or its gzip member) begins, and what is wrong with that member (None when nothing is)."""
+
+    record: Record
+    offset: int
+    reason: str | None
+
+
 def pages(path: Path) -> Iterator[Page | Damage]:
     """Every response, revisit and failure of a WARC file as a Page, in order; Damage where nothing could be read."""
+    for found in records(path):
+        if isinstance(found, Damage):
+            yield found
+        else:
+            yield from told(found.record, found.offset, found.reason)
+
+
+def records(path: Path) -> Iterator[Standing | Damage]:
+    """Every record of a WARC file, of whatever kind, in order; Damage where none could be read."""
     with path.open("rb") as file:
         if not begins(file, 0):
             yield Damage(0, "the file is empty")
@@ -59,8 +77,8 @@ def is_plain(file: BinaryIO) -> bool:
     return head.startswith(OPENING) or (not head.startswith(MAGIC) and b"\r\n" + OPENING in head)
 
 
-def gzipped(file: BinaryIO) -> Iterator[Page | Damage]:
-    """The pages of a file of gzip members (each one record by custom)."""
+def gzipped(file: BinaryIO) -> Iterator[Standing | Damage]:
+    """The records of a file of gzip members (each one record by custom)."""
     for member in members(file):
         if not member.data.startswith(OPENING):
             yield Damage(member.start, member.broken or "no WARC record stands here")
@@ -71,13 +89,13 @@ def gzipped(file: BinaryIO) -> Iterator[Page | Damage]:
             if record is None:
                 yield Damage(member.start, member.broken or f"{len(member.data) - at:,} bytes that are no WARC record")
                 break
-            yield from told(record, member.start, member.broken)
+            yield Standing(record, member.start, member.broken)
             # What follows in a damaged member is nothing that anyone wrote.
             at = len(member.data) if member.broken else record.end
 
 
-def plain(file: BinaryIO) -> Iterator[Page | Damage]:
-    """The pages of an uncompressed file; after damage, from the next line that opens a record on."""
+def plain(file: BinaryIO) -> Iterator[Standing | Damage]:
+    """The records of an uncompressed file; after damage, from the next line that opens a record on."""
     at: int | None = 0
     while at is not None and begins(file, at):
         record = record_at(file, at)
@@ -85,7 +103,7 @@ def plain(file: BinaryIO) -> Iterator[Page | Damage]:
             yield Damage(at, "no WARC record stands here")
             at = next_opening(file, at + 1)
         else:
-            yield from told(record, at, None)
+            yield Standing(record, at, None)
             at = next_opening(file, record.block_at) if record.broken else record.end
 
 

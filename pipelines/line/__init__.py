@@ -45,7 +45,7 @@ def lake_at(warehouse: Path) -> Lake:
 
 
 def take_in(lake: Lake, archives: Sequence[Path], progress: Progress = silent) -> Done:
-    """Import WARC archives into raw by content; the same bytes twice add nothing."""
+    """Import WARC archives, as `lake.handed_in.examined` lets through, into raw by content; the same bytes twice add nothing."""
     done = Done()
     for number, archive in enumerate(archives, start=1):
         imported(archive, lake.raw)

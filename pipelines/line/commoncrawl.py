@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import line
+from pipelines.lake.handed_in import examined
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.lock import holding
 from pipelines.line import crawled, watching
@@ -96,13 +97,14 @@ def plan_of(wanted: Wanted, lake: Lake, settings: Settings) -> Plan:
 def backfill(warehouse: Path | None, wanted: Wanted, progress: Progress) -> Found:
     """Take archives into raw, fetching those that are addresses, then the captures of the index.
 
-    Holds the warehouse. NotReady without live settings and a contact where something is to be fetched; Held, MixedData.
+    Holds the warehouse. NotReady without live settings and a contact where something is to be fetched; Held, MixedData, NoArchive.
     """
     settings = Settings()
     folder = (warehouse or settings.warehouse).resolve()
     is_fetched = bool(wanted.checked().urls or wanted.index)
     if is_fetched and settings.data != "live":
         raise NotReady("this asks Common Crawl itself: write live settings with `hiregap init --live --contact ...`")
+    examined(wanted.paths)
     web = watching.live_web(settings) if is_fetched else None
     with holding(folder, "hiregap backfill"):
         claim(folder, is_sandbox=False)

@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipelines import line
-from pipelines.lake.layout import Lake, written
+from pipelines.lake.handed_in import NoArchive, examined
+from pipelines.lake.layout import Lake, MixedData, written
 from pipelines.lake.members import members
 from pipelines.lake.warc import imported
 from pipelines.line.collecting import sandboxed, sandboxed_url
@@ -116,12 +117,17 @@ class Download:
             raise Unfinished(f"no room on the disk for {size:,} bytes and {RESERVE:,} besides")
 
     def taken_in(self, part: Path) -> None:
-        """Put a file that is all here into raw, under its content's name; Unfinished where a record of it is damaged."""
+        """Put a file that is all here into raw, under its content's name; Unfinished where it is damaged or not for raw."""
         with part.open("rb") as file:
             broken = next((member for member in members(file) if member.broken), None)
         if broken:
             part.unlink()
             raise Unfinished(f"damaged at byte {broken.start:,} ({broken.broken}); nothing of it is kept")
+        try:
+            examined([part])
+        except (NoArchive, MixedData) as refusal:
+            part.unlink()
+            raise Unfinished(str(refusal)) from None
         path = imported(part, self.lake.raw)
         written(self.folder / f"{self.name}.done", path.name.removesuffix(".warc.gz") + "\n")
         part.unlink()

@@ -7,6 +7,7 @@ from tomllib import TOMLDecodeError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Damaged, MixedData
 from pipelines.lake.lock import Held
 from pipelines.line.asking import NothingPublished
@@ -16,7 +17,8 @@ from pipelines.publish import Torn
 
 #: OSError is a full disk, a folder that may not be written, an archive that may not be read: it names its file itself.
 REFUSALS = (
-    Held, MixedData, Damaged, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError, OSError,
+    Held, MixedData, NoArchive, Damaged, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError,
+    OSError,
 )  # fmt: skip
 FAILED, USAGE, HELD = 1, 2, 4
 

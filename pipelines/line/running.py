@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import line
+from pipelines.lake.handed_in import examined
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.lock import holding
 from pipelines.line.progress import Progress
@@ -95,14 +96,13 @@ def run(
 ) -> Result:
     """Collect (or import `archives`), read, classify, build and publish, holding the warehouse all the while.
 
-    Raises Held, MixedData, NotReady, BuildFailed and pydantic's ValidationError (settings), each with what to do next.
+    Raises Held, MixedData, NoArchive, NotReady, BuildFailed and pydantic's ValidationError (settings), each with what to do next.
     """
     settings = Settings()
     is_sandbox = not archives and settings.data == "sandbox"
     folder = (warehouse or settings.warehouse).resolve()
     result = Result(folder, is_sandbox)
-    if not archives:
-        ready(settings, sources)
+    ready(settings, archives, sources)
     with holding(folder, "hiregap run"):
         claim(folder, is_sandbox=is_sandbox)
         lake = line.lake_at(folder)
@@ -123,9 +123,14 @@ def run(
     return result
 
 
-def ready(settings: Settings, sources: Sequence[str]) -> None:
-    """NotReady where live settings do not say enough, before a warehouse is made or claimed for what never comes."""
-    if settings.data == "live":
+def ready(settings: Settings, archives: Sequence[Path], sources: Sequence[str]) -> None:
+    """Refuse what will not come in, before a warehouse is made or claimed for it.
+
+    NoArchive and MixedData for archives that are none or the sandbox's; NotReady where live settings do not say enough.
+    """
+    if archives:
+        examined(archives)
+    elif settings.data == "live":
         from pipelines.line import watching
 
         watching.ready(settings, sources)

@@ -27,8 +27,7 @@ def collect(
     is_sandbox = not archives and settings.data == "sandbox"
     folder = warehouse_at(warehouse)
     result = Result(folder, is_sandbox)
-    if not archives:
-        running.ready(settings, sources)
+    running.ready(settings, archives, sources)
     with holding(folder, "hiregap collect"), timed(result, "collect"):
         claim(folder, is_sandbox=is_sandbox)
         lake = line.lake_at(folder)

@@ -82,7 +82,10 @@ def about(lake: Lake, *, is_sandbox: bool) -> About:
 
 
 def keep(lake: Lake, *, is_sandbox: bool) -> Path | None:
-    """Append the build's numbers to the vintages, with what they rest on and when; None where its vintage stands already."""
+    """Append the build's numbers to the vintages, with what they rest on and when.
+
+    None where its vintage stands already, and where there is no reading to speak of.
+    """
     from pipelines.line.mapping import digest as list_digest
 
     rests_on = {
@@ -95,6 +98,8 @@ def keep(lake: Lake, *, is_sandbox: bool) -> Path | None:
         "audits": short(audits.digests(lake)),
     }
     told = about(lake, is_sandbox=is_sandbox)
+    if told.newest is None:
+        return None
     return vintages.append(lake.build, lake.vintages, told, rests_on, datetime.now(UTC))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,6 +145,13 @@ def test_a_file_with_a_damaged_record_is_not_kept(brought: Any, lake: Lake, serv
     server.files[PATH] = FILE[: len(FILE) // 2] + b"?" + FILE[len(FILE) // 2 + 1 :]
     [told] = brought().shortfalls
     assert "damaged at byte" in told
+    assert (lake.raw_files(), parts(lake)) == ([], [])
+
+
+def test_a_file_that_is_whole_and_no_archive_is_not_kept(brought: Any, lake: Lake, server: Archives) -> None:
+    server.files[PATH] = gzip.compress(b"# Quarry" * 50)
+    [told] = brought().shortfalls
+    assert "is no WARC file" in told
     assert (lake.raw_files(), parts(lake)) == ([], [])
 
 

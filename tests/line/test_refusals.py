@@ -9,6 +9,7 @@ from tomllib import TOMLDecodeError
 import pytest
 from pydantic import ValidationError
 
+from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Damaged, MixedData
 from pipelines.lake.lock import Held
 from pipelines.line.asking import NothingPublished
@@ -30,6 +31,7 @@ def wrong(**given: object) -> ValidationError:
 ENDS: dict[type[Exception], tuple[Callable[[], Exception], int, str]] = {
     Held: (lambda: Held(Path("W"), {"pid": 7, "command": "hiregap run"}), HELD, "W is held by another run (pid 7, command"),
     MixedData: (lambda: MixedData("W holds real data"), USAGE, "W holds real data"),
+    NoArchive: (lambda: NoArchive(Path(__file__)), USAGE, "test_refusals.py is no WARC file: no WARC record stands in it"),
     NotReady: (lambda: NotReady("add a contact"), USAGE, "add a contact"),
     TOMLDecodeError: (lambda: TOMLDecodeError("Expected '='"), USAGE, "hiregap.toml is no TOML: Expected '='"),
     ValidationError: (lambda: wrong(boards={"ashby": 3}), USAGE, "hiregap.toml or HIREGAP_*: boards.ashby: "),

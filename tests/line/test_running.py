@@ -11,7 +11,8 @@ import pytest
 
 from pipelines import line
 from pipelines.lake import tables
-from pipelines.lake.layout import claim, origin
+from pipelines.lake.handed_in import NoArchive
+from pipelines.lake.layout import MixedData, claim, origin
 from pipelines.lake.lock import is_held
 from pipelines.line import running, stages
 from pipelines.line.modeling import BuildFailed
@@ -55,6 +56,31 @@ def test_settings_that_say_too_little_leave_the_warehouse_free_for_either_kind_o
     with pytest.raises(NotReady, match=said):
         collect([], Path("W"), [], 0, silent)
     assert not Path("W").exists()
+
+
+@pytest.mark.parametrize("collect", [running.run, stages.collect])
+def test_a_file_that_is_no_archive_leaves_no_trace_though_it_stands_beside_one(
+    collect: Callable[..., Result], archived: Archived
+) -> None:
+    Path("README.md").write_text("# Quarry\n")
+    with pytest.raises(NoArchive, match=r"README\.md"):
+        collect([archived(board("Quarry", job(1))), Path("README.md")], Path("W"), [], 0, silent)
+    assert not Path("W").exists()
+
+
+@pytest.mark.parametrize("collect", [running.run, stages.collect])
+def test_an_archive_of_the_sandbox_is_refused_by_a_warehouse_of_either_kind_and_by_none(
+    collect: Callable[..., Result], archived: Archived
+) -> None:
+    url, status, body = board("Quarry", job(1))
+    given = archived((url.replace(".com/", ".com.sandbox.invalid/"), status, body))
+    for name in ("real", "sandbox", "none"):
+        if name != "none":
+            claim(Path(name), is_sandbox=name == "sandbox")
+        with pytest.raises(MixedData, match="sandbox's invented answers"):
+            collect([given], Path(name), [], 0, silent)
+        assert not Path(name, "raw").exists()
+    assert not Path("none").exists()
 
 
 def test_archives_need_no_contact_and_make_the_data_real(archived: Archived, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines import line
@@ -50,6 +51,13 @@ def test_an_archive_is_named_by_its_bytes_wherever_it_lies(lake: Lake, tmp_path:
     (name,) = vintage.inputs(lake)
     assert name == hashlib.sha256((tmp_path / "a.warc.gz").read_bytes()).hexdigest()
     assert vintage.digest(tmp_path / "a.warc.gz") == name
+
+
+def test_no_vintage_is_kept_where_nothing_was_read(tmp_path: Path) -> None:
+    empty = line.lake_at(tmp_path)
+    claim(tmp_path, is_sandbox=False)
+    duckdb.connect(str(empty.build)).close()
+    assert (vintage.keep(empty, is_sandbox=False), empty.vintages.exists()) == (None, False)
 
 
 def test_an_empty_lake_has_a_vintage_of_no_day(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ ALWAYS: tuple[Check, ...] = (
 )  # fmt: skip
 #: What a run is changing, and so is only judged while none is at work.
 AT_REST: tuple[Check, ...] = (
-    surroundings.origin, leftovers.half_made, leftovers.logs, leftovers.units, store.raw, store.stale, store.lake,
+    surroundings.origin, leftovers.half_made, leftovers.logs, leftovers.units, store.raw, store.strange, store.stale, store.lake,
     store.hashes, publication.receipt,
 )  # fmt: skip
 

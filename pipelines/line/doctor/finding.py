@@ -66,6 +66,16 @@ class Patient:
         """A command of ours on this warehouse."""
         return shell("hiregap", *words, "--warehouse", self.lake.warehouse)
 
+    def aside(self, names: Iterable[str]) -> str:
+        """The commands that move raw files, by their names, out of raw into the warehouse's `aside`, and read the rest anew.
+
+        Nothing is deleted but what is made again from raw, and no vintage is touched.
+        """
+        folder = self.lake.warehouse / "aside"
+        moved = shell("mv", "-n", *(self.lake.raw / name for name in names), folder)
+        again = f"{shell('rm', '-r', self.lake.warehouse / 'lake')} && {self.command('backfill', 'read')}"
+        return f"{shell('mkdir', '-p', folder)} && {moved} && {again}"
+
     def inside(self, path: Path) -> str:
         """A path below the warehouse, as a person reads it."""
         return str(path.relative_to(self.lake.warehouse)) if path.is_relative_to(self.lake.warehouse) else str(path)

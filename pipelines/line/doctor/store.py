@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake
+from pipelines.lake.replay import Damage, records
 from pipelines.lake.warc import digest
 from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, some
 from pipelines.line.doctor.leftovers import ledger_of
@@ -28,6 +29,20 @@ def raw(patient: Patient) -> Iterator[Finding]:
         what = f"{len(gone):,} raw files were read and are gone, so history cannot be read again: {some(gone)}"
         cure = f"put them back; or, to give up what rests on them, {shell('rm', '-r', lake.warehouse / 'lake')}"
         yield Finding(BROKEN, what, f"{cure} && {patient.run()}")
+
+
+def strange(patient: Patient) -> Iterator[Finding]:
+    """Files handed in as archives that hold no WARC record: earlier code took in whatever it was given."""
+    handed_in = [name for name in patient.lake.raw_files() if name.startswith("imported/")]
+    if found := [name for name in handed_in if is_none(patient.lake.raw / name)]:
+        what = f"no WARC record is in {len(found):,} of the archives handed in: raw/{some(found)}"
+        yield Finding(WARNING, what, patient.aside(found), tuple(patient.lake.raw / name for name in found))
+
+
+def is_none(archive: Path) -> bool:
+    """Whether a file held no WARC record when it was handed in: there is none, and its bytes are those of its name still."""
+    is_empty = all(isinstance(each, Damage) for each in records(archive))
+    return is_empty and digest(archive) == archive.name.removesuffix(".warc.gz")
 
 
 def stale(patient: Patient) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,15 +13,15 @@ import polars as pl
 from pydantic import ValidationError
 
 from pipelines.lake import tables
+from pipelines.lake.layout import SANDBOX
 from pipelines.lake.lock import holder_of
-from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, size
+from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, size, some
 from pipelines.line.refusals import told
 from pipelines.settings import Settings
 
 #: No run of ours takes this long; dagster.yaml ends a run after the same time.
 RUN_AT_MOST = timedelta(hours=4)
 DAY = timedelta(days=1)
-SANDBOX = ".sandbox.invalid/"
 TIGHT = 256 << 20
 
 
@@ -44,28 +45,50 @@ def settings(patient: Patient | None) -> Iterator[Finding]:
 
 def origin(patient: Patient) -> Iterator[Finding]:
     """Whether the warehouse says what it holds, and says it truly."""
-    path, is_invented = patient.lake.warehouse / "origin.json", holds_sandbox(patient)
+    path, kinds = patient.lake.warehouse / "origin.json", kinds_read(patient)
+    read = set().union(*kinds.values())
     if patient.kind is None and (path.exists() or patient.lake.raw_files()):
-        kinds = {True: '"sandbox"', False: '"real"', None: '"sandbox" or "real"'}
-        cure = f"write it: echo '{{\"data\": {kinds[is_invented]}}}' > {shell(path)}"
-        yield Finding(BROKEN, "nothing says whether this is sandbox or real data (origin.json)", cure, (path,))
-    elif is_invented is not None and is_invented != (patient.kind == "sandbox"):
-        said = f"origin.json says {patient.kind}, but readings of the other kind are in this warehouse"
-        yield Finding(BROKEN, said, "remove this warehouse's folder and collect into two", (path,))
+        held = ["sandbox"] if "sandbox" in read else sorted(read) or ["sandbox", "real"]
+        what = "nothing says whether this is sandbox or real data (origin.json)"
+        yield Finding(BROKEN, what, f"write it: {saying(path, *held)}", (path,))
+    elif patient.kind and (other := read - {patient.kind}):
+        yield of_both(patient, path, other.pop(), kinds)
 
 
-def holds_sandbox(patient: Patient) -> bool | None:
-    """Whether any address that was read is the sandbox's; None when nothing was read."""
-    urls = [pl.read_parquet(path, columns=["url"])["url"] for path in readable(patient)]
-    found = [column.str.contains(SANDBOX, literal=True).any() for column in urls if column.len()]
-    return any(found) if found else None
+def of_both(patient: Patient, path: Path, other: str, kinds: dict[str, set[str]]) -> Finding:
+    """That readings of the `other` kind are here; nothing that mends it costs a raw file or a vintage."""
+    strange = sorted(name for name, held in kinds.items() if other in held)
+    if all(held == {other} for held in kinds.values()):
+        what = f"origin.json says {patient.kind}, but all that was read here is {other} data"
+        cure = f"{saying(path, other)} && {patient.command('backfill', 'read')}"
+        return Finding(BROKEN, what, cure, (path,))
+    what = f"origin.json says {patient.kind}, but readings of the other kind are in this warehouse: raw/{some(strange)}"
+    return Finding(BROKEN, what, patient.aside(strange), tuple(patient.lake.raw / name for name in strange))
+
+
+def saying(path: Path, *kinds: str) -> str:
+    """The command that writes into origin.json what a warehouse holds; one of several, where that is not known."""
+    held = " or ".join(f'"{kind}"' for kind in kinds)
+    return f"echo '{{\"data\": {held}}}' > {shell(path)}"
+
+
+def kinds_read(patient: Patient) -> dict[str, set[str]]:
+    """What each raw file holds by the addresses that were read of it: `sandbox`, `real`, or both."""
+    found: dict[str, set[str]] = defaultdict(set)
+    is_invented = pl.col("url").str.contains(SANDBOX, literal=True)
+    for path in readable(patient):
+        for name, invented in (
+            pl.read_parquet(path, columns=["raw", "url"]).select("raw", is_invented).unique().iter_rows()
+        ):
+            found[name].add("sandbox" if invented else "real")
+    return found
 
 
 def readable(patient: Patient) -> Iterator[Path]:
     """The files of `readings` whose columns can be read; those that cannot are a finding of their own."""
     for path in tables.parts(patient.lake.read, "readings"):
         try:
-            pl.read_parquet(path, columns=["url", "asked_at"])
+            pl.read_parquet(path, columns=["url", "raw", "asked_at"])
         except (OSError, pl.exceptions.PolarsError):
             continue
         yield path

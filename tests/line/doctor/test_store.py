@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,21 @@ def test_a_raw_file_that_nobody_has_read_is_named_and_the_cure_runs_it(lake: Lak
     assert cure.startswith(f"hiregap run '{lake.raw}/imported/")
     line.read(lake)
     only(lake, WARNING, "1 texts of 1 units are not tagged")
+    line.classify(lake)
+    assert found(lake) == []
+
+
+def test_a_file_taken_in_that_is_no_archive_is_put_aside_by_the_cure(lake: Lake, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Quarry\n")
+    line.take_in(lake, [tmp_path / "README.md"])
+    line.read(lake)
+    line.classify(lake)
+    cure = only(lake, WARNING, "no WARC record is in 1 of the archives handed in: raw/imported/").cure
+    commands, _, last = cure.rpartition(" && ")
+    subprocess.run(["sh", "-ec", commands], check=True)
+    assert last.startswith("hiregap backfill read --warehouse ")
+    assert [path.read_text() for path in (lake.warehouse / "aside").iterdir()] == ["# Quarry\n"]
+    line.read(lake)
     line.classify(lake)
     assert found(lake) == []
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipelines import line
-from pipelines.lake.layout import Lake, claim
+from pipelines.lake.layout import Lake, claim, origin
 from pipelines.lake.lock import Held, holding
 from pipelines.line import doctor
 from pipelines.line.doctor import BROKEN, NOTE, WARNING
@@ -59,12 +60,47 @@ def test_a_warehouse_that_does_not_say_what_it_holds_is_named(lake: Lake, writte
     only(lake, BROKEN, "sandbox or real", '{"data": "real"}')
 
 
-def test_sandbox_readings_in_a_real_warehouse_are_named(lake: Lake, archived: Archived) -> None:
+def invented(archived: Archived) -> Path:
+    """An archive of the sandbox, as earlier code took it in beside real ones."""
     url, status, body = board("Invented", job(7))
-    line.take_in(lake, [archived((url.replace(".com/", ".com.sandbox.invalid/"), status, body), name="s.warc.gz")])
+    return archived((url.replace(".com/", ".com.sandbox.invalid/"), status, body), name="s.warc.gz")
+
+
+def read(lake: Lake) -> None:
+    """Read and tag what raw has new."""
     line.read(lake)
     line.classify(lake)
-    only(lake, BROKEN, "origin.json says real")
+
+
+def pasted(cure: str) -> None:
+    """Do what a cure says up to the command of ours that reads anew, whose tests are elsewhere."""
+    commands, _, last = cure.rpartition(" && ")
+    assert last.startswith("hiregap backfill read --warehouse ")
+    subprocess.run(["sh", "-ec", commands], check=True)
+
+
+def test_sandbox_readings_in_a_real_warehouse_are_put_aside_and_no_raw_file_or_vintage_is_lost(
+    lake: Lake, archived: Archived
+) -> None:
+    lake.vintages.mkdir()
+    (lake.vintages / "0001-2024-03-04-0a1b2c3d.parquet").touch()
+    sound = set(lake.raw_files())
+    line.take_in(lake, [invented(archived)])
+    read(lake)
+    [name] = set(lake.raw_files()) - sound
+    before = {Path(each).name: (lake.raw / each).read_bytes() for each in lake.raw_files()}
+    pasted(only(lake, BROKEN, "origin.json says real", f"raw/{name}").cure)
+    kept = [*lake.raw.rglob("*.warc.gz"), *(lake.warehouse / "aside").iterdir()]
+    assert {path.name: path.read_bytes() for path in kept} == before
+    assert (name in lake.raw_files(), len(list(lake.vintages.iterdir()))) == (False, 1)
+    read(lake)
+    assert found(lake) == []
+
+
+def test_a_warehouse_of_one_kind_that_says_the_other_is_told_to_say_what_it_holds(lake: Lake) -> None:
+    (lake.warehouse / "origin.json").write_text('{"data": "sandbox"}')
+    pasted(only(lake, BROKEN, "all that was read here is real data").cure)
+    assert (origin(lake.warehouse), found(lake)) == ("real", [])
 
 
 @pytest.mark.parametrize(("written", "said"), [
