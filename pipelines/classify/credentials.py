@@ -17,7 +17,7 @@ from pipelines.classify.states import State, state_of
 from pipelines.classify.text import Piece
 from pipelines.classify.unasked import is_asked
 from pipelines.classify.years import years
-from pipelines.sieve import Family, Pattern, able
+from pipelines.sieve import able
 from pipelines.zone import DEMAND_ZONES
 
 #: From lowest to highest: "BSc, MSc or PhD" lets the bachelor in, so the minimum of the set is what is asked.
@@ -28,11 +28,12 @@ BESIDE = 12
 CLAUSE_MOST = 2_000
 #: So far behind a degree its field stands.
 FIELD_WITHIN = 120
-# A comma before another degree with a state of its own begins another clause.
-CUT = Pattern(
-    r"[;.](?=\s|$)|(?<!\d)(?<!years)\s-\s(?!or\b)|(?<!years)\s-\s(?!\d|or\b)|\bbut\b|\s[•*·?]\s"
-    r"|,\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b[^,;.]{0,40}(?:preferred|a plus|required|is a))",
-    Family(),
+# A comma before another degree with a state of its own begins another clause. The first character stands before what is asked
+# around it: so few places of a line are looked at closely.
+CUT = re.compile(
+    r"[;.,b\s](?:(?<=[;.])(?=\s|$)|(?<=b)(?<!\wb)ut\b|(?<=,)\s+(?=(?:ms|m\.s\.|mba|master'?s?|phd|ph\.d\.?|bachelor'?s?)\b"
+    r"[^,;.]{0,40}(?:preferred|a plus|required|is a))"
+    r"|(?<=\s)(?:(?<!\d\s)(?<!years\s)-\s(?!or\b)|(?<!years\s)-\s(?!\d|or\b)|[•*·?]\s))"
 )
 # "M.S." and "Ph.D." end in a dot without ending anything.
 ABBREVIATION = re.compile(r"\b(?:[a-z]|ph|msc|bsc|m\.sc|b\.sc|e\.g|i\.e|b\.s|m\.s|ph\.d|b\.a|etc|vs|sc)$")
