@@ -34,7 +34,7 @@ SEVERAL_OFFERED = re.compile(
     r"|\b(?:open|current|available) (?:roles|positions|openings|vacancies)\b|^\W*(?:roles|positions|openings)\b"
     r"|(?<!straddles )(?<!between )(?<!combines )\b(?:(?:for|of|both|either of|fill) these|our|two|three|four|five|six|[2-9]|\d\d+)"
     r" (?:[\w/-]+ ){0,2}"
-    r"(?:roles|positions|openings|vacancies)\b|\bwe have (?!one )(?:[\w/-]+ ){0,3}(?:positions|openings|vacancies)\b"
+    r"(?:roles|positions|openings|vacancies)\b|\bwe have (?:[\w/-]+ ){0,3}(?:positions|openings|vacancies)\b"
     r"|\b(?:hiring|looking for|seeking|recruiting) (?:an?|one|two|our) (?:[\w/+#.-]+ ){0,4}"
     r"(?:engineer|developer|scientist|designer|manager|analyst|researcher)s?,? (?:and|&|as well as) (?:an?|one|two)\s"
     r"(?:[\w/+#.-]+ ){0,4}(?:engineer|developer|scientist|designer|manager|analyst|researcher|lead)s?\b",

@@ -57,6 +57,7 @@ def test_one_noun_of_several_fields_is_each_fields(part: str, each: list[str]) -
         "Software Engineer (Backend and Data Engineers)",
         "ML Engineer, ML Engineers",
         "ML Engineer, paid well",
+        "ML Engineer, Data Analyst, fun",
         "Data Engineer and/or Data Analyst",
     ],
 )
