@@ -18,6 +18,8 @@ from pipelines.sieve import Family, Pattern
 OF_DUTIES = frozenset({"density", "context"})
 #: Sections of credentials.toml and of signals.toml that are asked of the same clause, or of the same zones.
 OF_CLAUSES, OF_ROLES = frozenset({"state", "named", "training"}), frozenset({"profile", "quality", "impossible"})
+#: Patterns with a match that the sieve overlooked: one in 30,000 on lines about AI; on lines drawn at random none in 580,000.
+DOUBTED = frozenset({("density", "any"), ("named", "shipped_ai")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ def family(name: str) -> Family:
     return Family()
 
 
-def compiled(parts: list[str], of: str) -> Pattern:
+def compiled(parts: list[str], of: str, *, is_doubted: bool = False) -> Pattern:
     """One pattern of several, in the family `of`."""
-    return Pattern("|".join(f"(?:{part})" for part in parts), family(of))
+    return Pattern("|".join(f"(?:{part})" for part in parts), family(of), is_doubted=is_doubted)
 
 
 @cache
@@ -72,7 +74,8 @@ def roles() -> tuple[tuple[str, Pattern], ...]:
 def pattern(section: str, name: str) -> Pattern:
     """One named pattern of a section of lexicon.toml, a text or a list of alternatives."""
     held = table("lexicon.toml")[section][name]
-    return compiled([held] if isinstance(held, str) else held, "duties" if section in OF_DUTIES else "title")
+    of = "duties" if section in OF_DUTIES else "title"
+    return compiled([held] if isinstance(held, str) else held, of, is_doubted=(section, name) in DOUBTED)
 
 
 @cache
@@ -97,9 +100,8 @@ def technologies() -> tuple[tuple[Pattern, date], ...]:
 @cache
 def demand_pattern(section: str, name: str) -> Pattern:
     """One named pattern of credentials.toml."""
-    return compiled(
-        table("credentials.toml")[section][name], "demands" if section in OF_CLAUSES else f"demands {section}"
-    )
+    of = "demands" if section in OF_CLAUSES else f"demands {section}"
+    return compiled(table("credentials.toml")[section][name], of, is_doubted=(section, name) in DOUBTED)
 
 
 @cache

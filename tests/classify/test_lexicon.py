@@ -113,3 +113,28 @@ def test_no_other_module_reads_the_lexicons_files() -> None:
     readers: dict[str, Any] = {path.name: path.read_text() for path in folder.glob("*.py")}
     assert [name for name, text in sorted(readers.items()) if "read_text" in text or "open(" in text] == ["lexicon.py"]
     assert all((folder / name).is_file() for name in FILES)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (
+            lexicon.demand_pattern("named", "shipped_ai"),
+            "- ship ml names sort deploying sort names experience in production we",
+        ),
+        (
+            lexicon.pattern("density", "any"),
+            "- trees web data and two-way for trees deploying scale deploying names build in nlp",
+        ),
+        (
+            lexicon.pattern("density", "any"),
+            "- web topics building driven topics pages scale scale scale trending among nlp",
+        ),
+    ],
+)
+def test_a_line_reads_the_same_whether_it_is_the_first_or_after_a_thousand(pattern: Pattern, line: str) -> None:
+    assert pattern.search(line)
+    pattern.family.patience = 0
+    pattern.family.possible.cache_clear()
+    assert pattern.search(line)
+    assert pattern.stands_in(line)
