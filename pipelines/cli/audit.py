@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import FAILED, USAGE, Warehouse, app, end, named
+from pipelines.cli.shell import FAILED, USAGE, Warehouse, app, end, named, present
 
 group = typer.Typer(
     help="Correct shares by what people say of a sample. Draw it, label it, import it.\n\n"
@@ -35,12 +35,12 @@ def draw(
     """
     from pipelines.lake.lock import holding
     from pipelines.line import auditing, lake_at
-    from pipelines.line.asking import warehouse_at
+    from pipelines.line.asking import standing
 
     if frame not in auditing.FRAMES:
         end(USAGE, f"--frame is {frame!r}, not one of {', '.join(auditing.FRAMES)}")
     with named():
-        folder = warehouse_at(warehouse)
+        folder = standing(warehouse)
         with holding(folder, "hiregap audit draw"):
             sample = auditing.draw(lake_at(folder), frame, to, months=months, each=each, seed=seed, is_forced=force)
     if not sample.rows:
@@ -65,10 +65,11 @@ def import_(
     """
     from pipelines.lake.lock import holding
     from pipelines.line import auditing, lake_at
-    from pipelines.line.asking import warehouse_at
+    from pipelines.line.asking import standing
 
+    present(sheet)
     with named():
-        folder = warehouse_at(warehouse)
+        folder = standing(warehouse)
         with holding(folder, "hiregap audit import"):
             try:
                 done = auditing.import_sheet(lake_at(folder), sheet)

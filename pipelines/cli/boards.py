@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.run import chosen
 from pipelines.cli.shell import DONE, FAILED, PARTIAL, Json, Warehouse, app, end, named
 
 boards = typer.Typer(
@@ -24,7 +25,7 @@ Board = Annotated[str, typer.Argument(help="The board's name, spelled as in its 
 
 @boards.command("list")
 def listed(
-    source: Annotated[str, typer.Option(help="Only this source.")] = "",
+    source: Annotated[str, typer.Option(help="Only these sources, comma-separated.")] = "",
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
@@ -36,10 +37,11 @@ def listed(
     from pipelines.line import asking, listing
     from pipelines.settings import Settings
 
+    wanted = chosen(source)
     with named():
-        lake = line.lake_at(asking.warehouse_at(warehouse))
+        lake = line.lake_at(asking.standing(warehouse) if warehouse else asking.warehouse_at(None))
         rows = listing.overview(Settings(), lake, datetime.now(UTC))
-    rows = [row for row in rows if source in ("", row["source"])]
+    rows = [row for row in rows if not wanted or row["source"] in wanted]
     typer.echo(json.dumps(rows, indent=2, default=str) if as_json else listing.overview_told(rows))
 
 

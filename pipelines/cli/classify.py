@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, PARTIAL, USAGE, app, end, named
+from pipelines.cli.shell import DONE, PARTIAL, USAGE, app, end, named, present
 
 
 @app.command()
@@ -28,8 +28,8 @@ def classify(
     if bool(input) != bool(output) or bool(file) == bool(input):
         end(USAGE, "give a file to read (or -), or both --input and --output")
     source = input or (Path(file) if file and file != "-" else None)
-    if source and not source.is_file():
-        end(USAGE, f"no such file: {source}")
+    if source:
+        present(source)
     if input and output and output.exists() and output.samefile(input):
         end(USAGE, f"--output {output} is the input itself, which would be lost")
     with named():

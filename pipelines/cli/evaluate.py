@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, FAILED, USAGE, Json, app, end, named
+from pipelines.cli.shell import DONE, FAILED, Json, app, end, named, present
 
 
 @app.command()
@@ -37,8 +37,7 @@ def evaluate(
     from pipelines.line.gold.measures import evaluated
     from pipelines.line.modeling import dbt_project
 
-    if not gold.is_dir():
-        end(USAGE, f"no such folder: {gold}")
+    present(gold, kind="folder")
     with named():
         try:
             rows = evaluating.judged(gold, answers.held_out(held_out or answers.FOLDER / answers.NAME))

@@ -35,7 +35,8 @@ def explain(
     from pipelines.line import asking, meaning
 
     with named():
-        folder = asking.warehouse_at(warehouse)
+        # Words need no warehouse, but one that is named and not there is a slip of the pen.
+        folder = asking.standing(warehouse) if warehouse else asking.warehouse_at(None)
         if not measure:
             listed = meaning.listed(folder)
             typer.echo(json.dumps(listed, indent=2) if as_json else meaning.listed_told(listed))

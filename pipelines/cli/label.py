@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, PARTIAL, USAGE, app, end, named
+from pipelines.cli.shell import DONE, PARTIAL, USAGE, app, end, named, present
 
 #: Where the key stands, so that it is in no shell history and in no file of ours.
 KEY = "HIREGAP_LABEL_KEY"
@@ -34,8 +34,7 @@ def label(
     from pipelines.line import labeling
     from pipelines.line.opinion import Kept, Remote
 
-    if not input.is_file():
-        end(USAGE, f"no such file: {input}")
+    present(input)
     if not url.startswith(("http://", "https://")):
         end(USAGE, f"--url is {url!r}, no http address")
     if output.exists() and output.samefile(input):

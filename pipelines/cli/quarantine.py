@@ -79,14 +79,11 @@ def retry(warehouse: Warehouse = None, as_json: Json = False) -> None:
     Example:  hiregap quarantine retry && hiregap run
     """
     from pipelines.line import lake_at, retrying
-    from pipelines.line.asking import warehouse_at
+    from pipelines.line.asking import standing
     from pipelines.showing import Bars
 
     with named(), Bars(quiet=as_json) as bars:
-        folder = warehouse_at(warehouse)
-        if not (folder / "origin.json").is_file():
-            end(FAILED, f"{folder} is no warehouse yet; run `hiregap run` first, or name another --warehouse")
-        found = retrying.retried(lake_at(folder), bars.progress)
+        found = retrying.retried(lake_at(standing(warehouse)), bars.progress)
     typer.echo(json.dumps(found.as_dict(), indent=2) if as_json else retrying.told(found))
     raise typer.Exit(PARTIAL if found.refused else DONE)
 
@@ -94,13 +91,10 @@ def retry(warehouse: Warehouse = None, as_json: Json = False) -> None:
 def held(warehouse: Warehouse) -> list[Entry]:
     """Everything in quarantine; ends the command where there is no warehouse, or this code has read nothing in it yet."""
     from pipelines.line import lake_at, quarantine
-    from pipelines.line.asking import warehouse_at
+    from pipelines.line.asking import Absent, standing
 
     with named():
-        lake = lake_at(warehouse_at(warehouse))
+        lake = lake_at(standing(warehouse))
         if not lake.read.is_dir():
-            end(
-                FAILED,
-                f"this version has read nothing in {lake.warehouse} yet; run `hiregap run` first, or name another --warehouse",
-            )
+            raise Absent(f"this version has read nothing in {lake.warehouse} yet; run `hiregap run` first")
         return quarantine.entries(lake)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, FAILED, Json, Warehouse, app, end, named
+from pipelines.cli.shell import DONE, FAILED, Json, Warehouse, app, end, named, present
 
 release = typer.Typer(
     help="A vintage to keep and cite: made once, never rewritten. Anyone can check it.\n\n"
@@ -53,6 +53,7 @@ def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A release
     """
     from pipelines.publish import verifying
 
+    present(folder, kind="folder")
     with named():
         try:
             wrong = verifying.verified(folder)

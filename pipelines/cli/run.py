@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, PARTIAL, USAGE, Json, Warehouse, app, end, named
+from pipelines.cli.shell import DONE, PARTIAL, USAGE, Json, Warehouse, app, end, named, present
 
 
 @app.command()
@@ -26,9 +26,7 @@ def run(
     from pipelines.line import running
     from pipelines.showing import Bars
 
-    missing = [str(path) for path in archives or [] if not path.is_file()]
-    if missing:
-        end(USAGE, f"no such archive: {', '.join(missing)}")
+    present(*archives or [], kind="archive")
     with named(), Bars(quiet=as_json) as bars:
         result = running.run(archives or [], warehouse, chosen(sources), days, bars.progress)
     typer.echo(json.dumps(result.as_dict(), indent=2) if as_json else result.told())

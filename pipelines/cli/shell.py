@@ -38,6 +38,13 @@ def end(code: int, message: str) -> NoReturn:
     raise typer.Exit(code)
 
 
+def present(*paths: Path, kind: str = "file") -> None:
+    """A usage error that names those of `paths` that are not there."""
+    missing = [str(path) for path in paths if not (path.is_dir() if kind == "folder" else path.is_file())]
+    if missing:
+        end(USAGE, f"no such {kind}: {', '.join(missing)}")
+
+
 @contextmanager
 def named() -> Iterator[None]:
     """What ends a command by a reason of its own becomes a sentence and an exit code; any other error is a bug and shows itself."""

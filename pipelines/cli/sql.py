@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.shell import FAILED, USAGE, Json, Warehouse, app, end, named
+from pipelines.cli.shell import FAILED, USAGE, Json, Warehouse, app, end, named, present
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,8 +52,8 @@ def given(query: str | None) -> str:
     """The text of a question: standard input, a file's, or the argument itself."""
     if query is None or query == "-":
         return text(sys.stdin.buffer.read(), "what came on standard input")
-    if query.endswith(".sql") and not Path(query).is_file():
-        end(USAGE, f"no such file: {query}")
+    if query.endswith(".sql"):
+        present(Path(query))
     # A long question is no path, and the system says so by an error.
     is_file = len(query) < 255 and Path(query).is_file()
     return text(Path(query).read_bytes(), query) if is_file else query

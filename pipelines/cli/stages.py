@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.run import chosen
-from pipelines.cli.shell import DONE, PARTIAL, USAGE, Json, Warehouse, app, end, named
+from pipelines.cli.shell import DONE, PARTIAL, Json, Warehouse, app, named, present
 
 if TYPE_CHECKING:
     from pipelines.line.running import Result
@@ -32,9 +32,7 @@ def collect(
     from pipelines.line import stages
     from pipelines.showing import Bars
 
-    missing = [str(path) for path in archives or [] if not path.is_file()]
-    if missing:
-        end(USAGE, f"no such archive: {', '.join(missing)}")
+    present(*archives or [], kind="archive")
     with named(), Bars(quiet=as_json) as bars:
         result = stages.collect(archives or [], warehouse, chosen(sources), days, bars.progress)
     ended(result, as_json, "hiregap build")

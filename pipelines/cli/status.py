@@ -6,7 +6,7 @@ import json
 
 import typer
 
-from pipelines.cli.shell import DONE, FAILED, STALE, Json, Warehouse, app, end, named
+from pipelines.cli.shell import DONE, STALE, Json, Warehouse, app, named
 
 
 @app.command()
@@ -20,7 +20,7 @@ def status(warehouse: Warehouse = None, as_json: Json = False) -> None:
     with named():
         folder = asking.warehouse_at(warehouse)
         told = asking.status(folder)
-    if told is None:
-        end(FAILED, f"{folder} is no warehouse yet; run `hiregap run` first, or name another --warehouse")
+        if told is None:
+            raise asking.NoWarehouse(folder)
     typer.echo(json.dumps(told, indent=2, default=str) if as_json else asking.status_told(told))
     raise typer.Exit(STALE if told["is_stale"] else DONE)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.shell import DONE, FAILED, USAGE, app, end, named
+from pipelines.cli.shell import DONE, FAILED, app, end, named, present
 
 
 @app.command()
@@ -34,8 +34,7 @@ def train(
     from pipelines.line.gold import held_out, training
     from pipelines.line.gold.examples import GoldMissing
 
-    if not gold.is_dir():
-        end(USAGE, f"no such folder: {gold}")
+    present(gold, kind="folder")
     if missing := [name for name in ("sklearn", "lightgbm") if find_spec(name) is None]:
         end(FAILED, f"training needs {' and '.join(missing)}: install the extra hiregap[train]")
     target = to or held_out.FOLDER

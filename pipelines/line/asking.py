@@ -24,7 +24,26 @@ def warehouse_at(given: Path | None) -> Path:
     return (given or Settings().warehouse).resolve()
 
 
-class NothingPublished(Exception):
+class Absent(Exception):
+    """A warehouse does not hold yet what a command asks of it; the message says what makes it."""
+
+
+class NoWarehouse(Absent):
+    """A folder is no warehouse yet."""
+
+    def __init__(self, warehouse: Path) -> None:
+        super().__init__(f"{warehouse} is no warehouse yet; run `hiregap run` first, or name another --warehouse")
+
+
+def standing(given: Path | None) -> Path:
+    """The folder given, or else the one that the settings name; NoWarehouse for one that holds nothing, not even a publication."""
+    folder = warehouse_at(given)
+    if origin(folder) is None and not is_published(folder):
+        raise NoWarehouse(folder)
+    return folder
+
+
+class NothingPublished(Absent):
     """A warehouse was asked before anything was published in it."""
 
     def __init__(self, warehouse: Path) -> None:

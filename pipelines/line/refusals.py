@@ -10,24 +10,27 @@ from pydantic_core import ErrorDetails
 from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Damaged, MixedData
 from pipelines.lake.lock import Held
-from pipelines.line.asking import NothingPublished
+from pipelines.line.asking import Absent
 from pipelines.line.modeling import BuildFailed
 from pipelines.line.running import NotReady
 from pipelines.publish import Torn
 
 #: OSError is a full disk, a folder that may not be written, an archive that may not be read: it names its file itself.
 REFUSALS = (
-    Held, MixedData, NoArchive, Damaged, BuildFailed, NotReady, NothingPublished, Torn, ValidationError, TOMLDecodeError,
-    OSError,
+    Held, MixedData, NoArchive, Damaged, BuildFailed, NotReady, Absent, Torn, ValidationError, TOMLDecodeError, OSError,
 )  # fmt: skip
 FAILED, USAGE, HELD = 1, 2, 4
 
 
 def exit_code(refusal: BaseException) -> int:
-    """the method's exit code for what ended a command."""
+    """The method's exit code for what ended a command.
+
+    Usage is what the command line or the settings say wrongly, a file or a source that is not there too; what a warehouse lacks
+    or has damaged is a failure, whichever command comes upon it.
+    """
     if isinstance(refusal, Held):
         return HELD
-    return FAILED if isinstance(refusal, Damaged | BuildFailed | NothingPublished | Torn | OSError) else USAGE
+    return FAILED if isinstance(refusal, Damaged | BuildFailed | Absent | Torn | OSError) else USAGE
 
 
 def told(refusal: BaseException) -> str:

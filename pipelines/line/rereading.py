@@ -13,7 +13,7 @@ from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.layout import Lake, claim, origin
 from pipelines.lake.lock import holding
-from pipelines.line.asking import warehouse_at
+from pipelines.line.asking import NoWarehouse, warehouse_at
 from pipelines.line.progress import Progress, silent
 from pipelines.line.quarantine import frame
 from pipelines.line.retrying import Retried, take_back
@@ -73,11 +73,11 @@ def taken_back(lake: Lake, wanted: Part) -> Retried:
 
 
 def reread(warehouse: Path | None, wanted: Part, progress: Progress = silent) -> line.Done:
-    """Take back a part, then read, classify, build and publish. Nothing is fetched. NotReady, Held, BuildFailed."""
+    """Take back a part, then read, classify, build and publish. Nothing is fetched. NoWarehouse, Held, BuildFailed."""
     folder = warehouse_at(warehouse)
     kind = origin(folder)
     if kind is None:
-        raise NotReady(f"{folder} is no warehouse yet; run `hiregap run` first, or name another --warehouse")
+        raise NoWarehouse(folder)
     is_sandbox = kind == "sandbox"
     with holding(folder, "hiregap backfill read"):
         claim(folder, is_sandbox=is_sandbox)

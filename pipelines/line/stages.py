@@ -13,9 +13,9 @@ from pipelines import publish as publishing
 from pipelines.lake.layout import Lake, claim, origin
 from pipelines.lake.lock import holding
 from pipelines.line import running, vintage
-from pipelines.line.asking import warehouse_at
+from pipelines.line.asking import Absent, warehouse_at
 from pipelines.line.progress import Progress
-from pipelines.line.running import NotReady, Result, add, timed
+from pipelines.line.running import Result, add, timed
 from pipelines.settings import Settings
 
 
@@ -41,7 +41,7 @@ def collect(
 def build(warehouse: Path | None, progress: Progress) -> Result:
     """Read and classify what raw has new, and build the tables; nothing where the build is of this raw and this code.
 
-    NotReady before anything was collected, BuildFailed where a model or a test of dbt fails.
+    Absent before anything was collected, BuildFailed where a model or a test of dbt fails.
     """
     with held(warehouse, "hiregap build") as (lake, result):
         for name, stage in (("read", line.read), ("classify", line.classify)):
@@ -56,10 +56,10 @@ def build(warehouse: Path | None, progress: Progress) -> Result:
 
 
 def publish(warehouse: Path | None, progress: Progress) -> Result:
-    """Put out what was built; nothing where it stands already. NotReady where the build is not of this raw and this code."""
+    """Put out what was built; nothing where it stands already. Absent where the build is not of this raw and this code."""
     with held(warehouse, "hiregap publish") as (lake, result):
         if not is_built(lake, is_sandbox=result.is_sandbox):
-            raise NotReady(f"{lake.build} is not of what was collected and of this code; run `hiregap build` first")
+            raise Absent(f"{lake.build} is not of what was collected and of this code; run `hiregap build` first")
         with timed(result, "publish"):
             if vintage.is_current(lake, is_sandbox=result.is_sandbox):
                 publishing.swept(lake.published)
@@ -72,13 +72,11 @@ def publish(warehouse: Path | None, progress: Progress) -> Result:
 
 @contextmanager
 def held(warehouse: Path | None, command: str) -> Iterator[tuple[Lake, Result]]:
-    """A warehouse that holds something, held while the block runs; NotReady where nothing was collected yet."""
+    """A warehouse that holds something, held while the block runs; Absent where nothing was collected yet."""
     folder = warehouse_at(warehouse)
     kind = origin(folder)
     if kind is None:
-        raise NotReady(
-            f"nothing was collected in {folder} yet; run `hiregap collect` first, or name another --warehouse"
-        )
+        raise Absent(f"nothing was collected in {folder} yet; run `hiregap collect` first, or name another --warehouse")
     with holding(folder, command):
         yield line.lake_at(folder), Result(folder, kind == "sandbox")
 

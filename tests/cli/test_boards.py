@@ -41,7 +41,9 @@ def test_the_list_says_class_and_day_and_that_nothing_was_asked_yet() -> None:
     }  # fmt: skip
     code, told, _ = asked("boards", "list", "--source", "gem")
     assert (code, "never asked" in told, "ashby" in told) == (DONE, True, False)
-    assert "no such board is watched; hiregap init --live" in asked("boards", "list", "--source", "telex")[1]
+    code, _, told = asked("boards", "list", "--source", "ashbi")
+    assert (code, "unknown source ashbi; there are arbeitnow, ashby" in told) == (USAGE, True)
+    assert "no such board is watched; hiregap init --live" in asked("boards", "list", "--source", "usajobs")[1]
 
 
 def test_a_board_that_was_asked_shows_its_last_outcome_and_how_old_it_is(elsewhere: Path) -> None:

@@ -73,10 +73,11 @@ def test_a_misspelled_name_is_answered_by_those_alike(warehouse: Path) -> None:
     assert (code, "over_screening" in told, "hiregap explain" in told) == (USAGE, True, True)
 
 
-def test_words_come_without_a_warehouse_too(tmp_path: Path) -> None:
-    code, told, _ = asked("explain", "phd", "--warehouse", tmp_path / "none")
+def test_words_come_before_any_run_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, told, _ = asked("explain", "phd")
     assert (code, "by four definitions" in told) == (DONE, True)
-    assert not (tmp_path / "none").exists()
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_a_name_every_table_and_measure_is_listed(warehouse: Path) -> None:

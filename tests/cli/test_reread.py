@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipelines import line
 from pipelines.cli import registered
-from pipelines.cli.shell import HELD, PARTIAL, USAGE
+from pipelines.cli.shell import FAILED, HELD, PARTIAL, USAGE
 from pipelines.lake.lock import holding
 from pipelines.line import rereading
 from pipelines.line.rereading import Part
@@ -68,7 +68,7 @@ def test_it_leaves_a_run_alone_and_needs_a_warehouse(warehouse: Path, tmp_path: 
     with holding(warehouse, "test"):
         assert asked("--warehouse", str(warehouse))[0] == HELD
     code, _, told = asked("--warehouse", str(tmp_path / "nowhere"))
-    assert (code, "hiregap run" in told) == (USAGE, True)
+    assert (code, "hiregap run" in told) == (FAILED, True)
 
 
 def test_a_lost_lake_is_made_again_from_raw_alone(warehouse: Path) -> None:

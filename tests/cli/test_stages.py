@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.cli.shell import DONE, HELD, PARTIAL, USAGE
+from pipelines.cli.shell import DONE, FAILED, HELD, PARTIAL, USAGE
 from pipelines.lake.layout import Lake
 from pipelines.lake.lock import holding
 from pipelines.line import Done
@@ -77,14 +77,14 @@ def test_what_was_collected_since_the_build_is_not_published_under_its_name(ware
     assert asked("collect", more, "--warehouse", warehouse)[0] == DONE
     before = (warehouse / "published" / "receipt.json").read_bytes()
     code, _, reason = asked("publish", "--warehouse", warehouse)
-    assert (code, "run `hiregap build` first" in reason) == (USAGE, True)
+    assert (code, "run `hiregap build` first" in reason) == (FAILED, True)
     assert (warehouse / "published" / "receipt.json").read_bytes() == before
 
 
 @pytest.mark.parametrize("stage", ["build", "publish"])
 def test_before_anything_was_collected_a_stage_says_so(tmp_path: Path, stage: str) -> None:
     code, _, reason = asked(stage, "--warehouse", tmp_path / "none")
-    assert (code, "hiregap collect" in reason, (tmp_path / "none").exists()) == (USAGE, True, False)
+    assert (code, "hiregap collect" in reason, (tmp_path / "none").exists()) == (FAILED, True, False)
 
 
 def test_each_stage_holds_the_warehouse(warehouse: Path, run_once: dict[str, Any]) -> None:

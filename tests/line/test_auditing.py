@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipelines.cli import registered
 from pipelines.lake import audits
-from pipelines.lake.layout import Lake
+from pipelines.lake.layout import Lake, claim
 from pipelines.line import auditing
 from pipelines.line.asking import NothingPublished
 from pipelines.line.running import NotReady
@@ -28,7 +28,7 @@ STRATA = {"ai_product_engineering/over": 7, "ai_product_engineering/none": 40, "
 def lake(tmp_path: Path) -> Lake:
     """A warehouse whose build holds three strata of one month, and some older ones."""
     lake = Lake(tmp_path / "warehouse", "reader", "classifier")
-    lake.warehouse.mkdir()
+    claim(lake.warehouse, is_sandbox=True)
     with duckdb.connect(str(lake.build)) as connection:
         connection.execute("create schema marts; create schema published; create schema lake")
         connection.execute("create table published.requisitions as select '2026-02-03-0a1b2c3d' as vintage")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Damaged, MixedData
 from pipelines.lake.lock import Held
-from pipelines.line.asking import NothingPublished
+from pipelines.line.asking import Absent, NothingPublished
 from pipelines.line.modeling import BuildFailed
 from pipelines.line.refusals import FAILED, HELD, REFUSALS, USAGE, exit_code, told
 from pipelines.line.running import NotReady
@@ -37,7 +37,7 @@ ENDS: dict[type[Exception], tuple[Callable[[], Exception], int, str]] = {
     ValidationError: (lambda: wrong(boards={"ashby": 3}), USAGE, "hiregap.toml or HIREGAP_*: boards.ashby: "),
     Damaged: (lambda: Damaged(Path("W/a"), "bad\nmore"), FAILED, "W/a cannot be read (bad); `hiregap doctor`"),
     BuildFailed: (lambda: BuildFailed("ERROR in postings"), FAILED, "ERROR in postings"),
-    NothingPublished: (lambda: NothingPublished(Path("W")), FAILED, "nothing is published in W yet; run `hiregap run`"),
+    Absent: (lambda: NothingPublished(Path("W")), FAILED, "nothing is published in W yet; run `hiregap run`"),
     Torn: (lambda: Torn(Path("P"), [*"abcdefg"]), FAILED, "not as receipt.json has it: a, b, c, d, e and 2 more."),
     OSError: (lambda: OSError(28, "No space left on device", "W/raw"), FAILED, "No space left on device: 'W/raw'"),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from pipelines.lake.layout import Lake, claim
 from pipelines.lake.lock import Held, holding
 from pipelines.lake.warc import WarcWriter
 from pipelines.line import rereading
+from pipelines.line.asking import NoWarehouse
 from pipelines.line.rereading import Part, part, taken_back
 from pipelines.line.running import NotReady
 from tests.line.conftest import NOW, board, job
@@ -111,7 +112,7 @@ def test_an_empty_text_is_no_bound() -> None:
 
 
 def test_it_waits_for_no_run_and_needs_a_warehouse(lake: Lake, tmp_path: Path) -> None:
-    with pytest.raises(NotReady, match="no warehouse yet"):
+    with pytest.raises(NoWarehouse, match="no warehouse yet"):
         rereading.reread(tmp_path / "nowhere", Part())
     with holding(lake.warehouse, "test"), pytest.raises(Held):
         rereading.reread(lake.warehouse, Part())

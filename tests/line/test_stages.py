@@ -13,8 +13,9 @@ from pipelines import line
 from pipelines.lake.layout import Lake, claim
 from pipelines.lake.lock import holder_of, is_held
 from pipelines.line import Done, stages, vintage
+from pipelines.line.asking import Absent
 from pipelines.line.progress import silent
-from pipelines.line.running import NotReady, Result
+from pipelines.line.running import Result
 from tests.line.conftest import board, job
 
 Archived = Callable[..., Path]
@@ -60,14 +61,14 @@ def test_a_build_that_cannot_be_asked_is_made_anew_and_never_published(
         duckdb.connect(str(lake.build)).close()
     else:
         lake.build.write_bytes(content)
-    with pytest.raises(NotReady, match="run `hiregap build` first"):
+    with pytest.raises(Absent, match="run `hiregap build` first"):
         stages.publish(lake.warehouse, silent)
     monkeypatch.setattr(line, "build", lambda *_, **__: Done(Counter(models=1)))
     assert stages.build(lake.warehouse, silent).numbers["models"] == 1
 
 
 def test_a_stage_frees_the_warehouse_however_it_ends_and_leaves_word_of_itself(lake: Lake) -> None:
-    with pytest.raises(NotReady):
+    with pytest.raises(Absent):
         stages.publish(lake.warehouse, silent)
     assert (is_held(lake.warehouse), holder_of(lake.warehouse)["command"]) == (False, "hiregap publish")
 
