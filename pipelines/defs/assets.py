@@ -89,7 +89,7 @@ def lake_read(context: dg.AssetExecutionContext, config: Again, warehouse: Wareh
     lake, began = warehouse.lake(), time.monotonic()
     with holding(lake.warehouse, "dagster read"):
         config.taken_back(lake, context.log)
-        done = line.read(lake, logged(context))
+        done = line.read_on(lake, logged(context))
     yield from told(done, READ_TABLES, spent(began))
 
 

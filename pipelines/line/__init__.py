@@ -15,7 +15,7 @@ from pipelines.lake import tables
 from pipelines.lake.layout import Lake
 from pipelines.lake.versions import CLASSIFIER, READER, version
 from pipelines.lake.warc import imported
-from pipelines.line import building, modeling, vintage
+from pipelines.line import building, modeling, untold, vintage
 from pipelines.line.parts import in_order
 from pipelines.line.progress import Progress, silent
 from pipelines.line.reading import Batch, Known, replayed
@@ -68,7 +68,13 @@ def read(lake: Lake, progress: Progress = silent) -> Done:
     with tables.Unit(lake.read, tables.unit_name(todo), READ_TABLES, todo) as unit:
         for versions in in_order(version_part, chunks(lake, todo, known, unit, done, progress)):
             done.numbers["versions"] += versions
+        untold.keep(unit.staging, done.shortfalls)
     return done
+
+
+def read_on(lake: Lake, progress: Progress = silent) -> Done:
+    """`read`, with the shortfalls of all that was read and not published yet, by whichever run: one may have been cut off."""
+    return Done(read(lake, progress).numbers, untold.untold(lake))
 
 
 def chunks(

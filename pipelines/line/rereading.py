@@ -84,7 +84,7 @@ def reread(warehouse: Path | None, wanted: Part, progress: Progress = silent) ->
         lake = line.lake_at(folder)
         back = taken_back(lake, wanted)
         done = line.Done(Counter(files=len(back.files), units=len(back.units)), list(back.refused))
-        done += line.read(lake, progress)
+        done += line.read_on(lake, progress)
         done += line.classify(lake, progress)
         done += line.published_if_new(lake, is_sandbox=is_sandbox, progress=progress)
     return done

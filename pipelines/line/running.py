@@ -112,7 +112,7 @@ def run(
         else:
             with timed(result, "collect"):
                 result.numbers += collect(settings, lake, sources, days, progress)
-        for name, stage in (("read", line.read), ("classify", line.classify)):
+        for name, stage in (("read", line.read_on), ("classify", line.classify)):
             with timed(result, name):
                 add(result, stage(lake, progress))
         with timed(result, "publish"):

@@ -14,8 +14,10 @@ from pipelines.lake.layout import Lake, claim, origin
 from pipelines.lake.lock import holding
 from pipelines.line import running, vintage
 from pipelines.line.asking import Absent, warehouse_at
+from pipelines.line.building import held_drops
 from pipelines.line.progress import Progress
 from pipelines.line.running import Result, add, timed
+from pipelines.line.untold import untold
 from pipelines.settings import Settings
 
 
@@ -44,7 +46,7 @@ def build(warehouse: Path | None, progress: Progress) -> Result:
     Absent before anything was collected, BuildFailed where a model or a test of dbt fails.
     """
     with held(warehouse, "hiregap build") as (lake, result):
-        for name, stage in (("read", line.read), ("classify", line.classify)):
+        for name, stage in (("read", line.read_on), ("classify", line.classify)):
             with timed(result, name):
                 add(result, stage(lake, progress))
         with timed(result, "build"):
@@ -56,7 +58,10 @@ def build(warehouse: Path | None, progress: Progress) -> Result:
 
 
 def publish(warehouse: Path | None, progress: Progress) -> Result:
-    """Put out what was built; nothing where it stands already. Absent where the build is not of this raw and this code."""
+    """Put out what was built, and tell what that falls short of; nothing where it stands already.
+
+    Absent where the build is not of this raw and this code.
+    """
     with held(warehouse, "hiregap publish") as (lake, result):
         if not is_built(lake, is_sandbox=result.is_sandbox):
             raise Absent(f"{lake.build} is not of what was collected and of this code; run `hiregap build` first")
@@ -65,6 +70,7 @@ def publish(warehouse: Path | None, progress: Progress) -> Result:
                 publishing.swept(lake.published)
                 result.numbers["nothing_new"] = 1
             else:
+                result.shortfalls += untold(lake) + held_drops(lake.build)
                 add(result, line.put_out(lake, is_sandbox=result.is_sandbox, progress=progress))
         lake.forget_stale()
     return result

@@ -12,7 +12,7 @@ import pytest
 from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.handed_in import NoArchive
-from pipelines.lake.layout import MixedData, claim, origin
+from pipelines.lake.layout import Lake, MixedData, claim, origin
 from pipelines.lake.lock import is_held
 from pipelines.line import running, stages
 from pipelines.line.modeling import BuildFailed
@@ -32,15 +32,17 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def ended(monkeypatch: pytest.MonkeyPatch, by: Exception | None = None) -> None:
-    """Have a run publish nothing new, or end while it builds."""
+def ended(monkeypatch: pytest.MonkeyPatch, by: BaseException | None = None, stage: str = "published_if_new") -> None:
+    """Have a run publish a receipt and no more, or end in a stage."""
 
-    def publish(*_: object, **__: object) -> line.Done:
+    def publish(lake: Lake, *_: object, **__: object) -> line.Done:
         if by:
             raise by
+        lake.published.mkdir(exist_ok=True)
+        (lake.published / "receipt.json").write_text("{}")
         return line.Done(Counter({"nothing_new": 1}))
 
-    monkeypatch.setattr(line, "published_if_new", publish)
+    monkeypatch.setattr(line, stage, publish)
 
 
 @pytest.mark.parametrize(("written", "said"), [
@@ -107,15 +109,26 @@ def test_a_build_that_fails_costs_nothing_that_was_read_and_frees_the_warehouse(
     assert tables.column(line.lake_at(Path("W")).classified, "tags", "work_category")
 
 
-def test_a_board_that_is_down_is_a_shortfall_of_the_run_that_read_it_alone(
-    archived: Archived, monkeypatch: pytest.MonkeyPatch
+def told(*archives: Path) -> list[str]:
+    """The boards that a run says fell short."""
+    return [each.partition(":")[0] for each in running.run(archives, Path("W"), [], 0, silent).shortfalls]
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), BuildFailed("ERROR in postings")])
+@pytest.mark.parametrize("stage", ["classify", "published_if_new"])
+def test_a_board_that_is_down_is_told_by_the_run_that_publishes_it_however_many_were_cut_off_before(
+    archived: Archived, monkeypatch: pytest.MonkeyPatch, stage: str, end: BaseException
 ) -> None:
-    ended(monkeypatch)
     given = archived(board("Quarry", job(1)), (ASHBY + "Clay", 503, b""))
-    assert [each.partition(":")[0] for each in running.run([given], Path("W"), [], 0, silent).shortfalls] == [
-        "ashby Clay"
-    ]
-    assert running.run([given], Path("W"), [], 0, silent).shortfalls == []
+    for _ in range(2):
+        with monkeypatch.context() as cut_off, pytest.raises(type(end)):
+            ended(cut_off, end, stage)
+            told(given)
+    ended(monkeypatch)
+    assert told(given) == ["ashby Clay"]
+    assert told(given) == []
+    more = archived(board("Marl", job(2)), (ASHBY + "Shale", 503, b""), name="more.warc.gz")
+    assert told(given, more) == ["ashby Shale"]
 
 
 def test_a_day_that_is_over_cannot_be_asked_for_and_archives_are_named_instead() -> None:

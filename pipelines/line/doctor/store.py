@@ -9,9 +9,10 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.lake import tables
-from pipelines.lake.layout import Lake
+from pipelines.lake.layout import Damaged, Lake
 from pipelines.lake.replay import Damage, records
 from pipelines.lake.warc import digest
+from pipelines.line import untold
 from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, some
 from pipelines.line.doctor.leftovers import ledger_of
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
@@ -94,6 +95,10 @@ def wrong_in(stage: Path, unit: str, schemas: dict[str, dict[str, str]], is_deep
                 return f"{path.name} cannot be read"
             if held != list(columns):
                 return f"{path.name} has other columns than {table}"
+    try:
+        untold.kept(stage / unit)
+    except Damaged:
+        return f"{untold.FILE} cannot be read"
     return None
 
 

@@ -71,6 +71,11 @@ def test_a_table_that_cannot_be_read_is_named_with_the_folders_to_remove(lake: L
     assert found(lake) == []
 
 
+def test_a_word_of_what_fell_short_that_cannot_be_read_is_named(lake: Lake) -> None:
+    (unit(lake.read) / "shortfalls.json").write_text("{")
+    only(lake, BROKEN, "shortfalls.json cannot be read", "rm -rf", str(unit(lake.read)))
+
+
 def test_damage_inside_a_table_is_found_by_a_deep_look(lake: Lake) -> None:
     path = unit(lake.read) / "versions-0000.parquet"
     whole = path.read_bytes()
