@@ -12,7 +12,9 @@ from pipelines.cli.shell import DONE, FAILED, USAGE, Json, Warehouse, app, end, 
 
 @app.command()
 def why(
-    what: Annotated[str, typer.Argument(metavar="ID_OR_URL", help="Requisition id, external id or posting URL.")],
+    what: Annotated[
+        str, typer.Argument(metavar="ID_OR_URL", help="Requisition id, external id or posting URL, or how one begins.")
+    ],
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
@@ -23,11 +25,9 @@ def why(
     from pipelines.line import asking, explaining
 
     with named():
-        found = asking.why(asking.warehouse_at(warehouse), what)
-    if found is None:
-        end(
-            FAILED,
-            f"nothing published is called {what!r}; published/csv/requisitions.csv lists all, and so does hiregap sql",
-        )
+        folder = asking.warehouse_at(warehouse)
+        found = asking.why(folder, what)
+        if found is None:
+            end(FAILED, explaining.unknown(what, asking.near(folder, what)))
     typer.echo(json.dumps(found, indent=2, default=str) if as_json else explaining.why_told(found))
     raise typer.Exit(DONE if "candidates" not in found else USAGE)

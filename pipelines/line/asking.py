@@ -17,6 +17,24 @@ from pipelines.settings import Settings
 #: A live warehouse whose newest reading is older than this is stale (exit 5).
 FRESH_DAYS = 2
 LISTED = 10
+#: What is told of one of several requisitions.
+SHOWN = ("requisition_id", "source", "board", "external_id", "employer", "title", "first_seen_on")
+IS = "$1 in (requisition_id, external_id, url, concat_ws(':', source, board, external_id))"
+BEGINS = (
+    "starts_with(requisition_id, lower($1)) or starts_with(external_id, $1) or starts_with(url, $1) "
+    "or starts_with(concat_ws(':', source, board, external_id), $1)"
+)
+#: So many letters of an id that is not there make up for one that is wrong; the fewest wrong come first.
+LETTERS_A_SLIP = 5
+NEAR = """
+select *, least(
+    levenshtein(left(requisition_id, length($1)), lower($1)), levenshtein(left(external_id, length($1)), $1)
+) as slips
+from published.requisitions
+where $1 <> '' and slips <= $2
+order by slips, requisition_id
+limit 3
+"""
 
 
 def warehouse_at(given: Path | None) -> Path:
@@ -87,24 +105,34 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -
 
 
 def why(warehouse: Path, what: str) -> dict[str, Any] | None:
-    """The requisition of an id or URL with its quotes; `candidates` when several answer; None when none does."""
+    """The requisition of an id or URL, or of how one begins, with its quotes; None when none answers.
+
+    `candidates` and how many they are `of` when several answer.
+    """
     with opened(warehouse) as connection:
-        found = rows(
-            connection,
-            "select * from published.requisitions where requisition_id = $1 or external_id = $1 or url = $1 "
-            "or concat_ws(':', source, board, external_id) = $1 order by requisition_id",
-            [what],
-        )
+        found = answering(connection, IS, what) or (answering(connection, BEGINS, what) if what else [])
         if len(found) > 1:
-            keys = ("requisition_id", "source", "board", "external_id", "employer", "title", "first_seen_on")
-            return {"candidates": [{key: row[key] for key in keys} for row in found[:LISTED]]}
+            return {"candidates": [{key: row[key] for key in SHOWN} for row in found], "of": found[0]["of"]}
         if not found:
             return None
         quotes = rows(
             connection, "select * from published.evidence where requisition_id = $1 order by all",
             [found[0]["requisition_id"]],
         )  # fmt: skip
-    return found[0] | {"evidence": quotes}
+    return {key: value for key, value in found[0].items() if key != "of"} | {"evidence": quotes}
+
+
+def answering(connection: duckdb.DuckDBPyConnection, condition: str, what: str) -> list[dict[str, Any]]:
+    """The first requisitions of which a condition holds, each with how many they are `of`."""
+    query = f"select *, count(*) over () as of from published.requisitions where {condition} order by requisition_id limit {LISTED}"  # noqa: S608 - our own words
+    return rows(connection, query, [what])
+
+
+def near(warehouse: Path, what: str) -> list[dict[str, Any]]:
+    """The requisitions whose id, or its beginning, is spelled most alike: few letters are others."""
+    with opened(warehouse) as connection:
+        found = rows(connection, NEAR, [what, len(what) // LETTERS_A_SLIP])
+    return [{key: row[key] for key in SHOWN} for row in found]
 
 
 def status(warehouse: Path) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ PHD = {
     "phd_mentioned": "mentioned", "phd_in_required_set": "in a required set", "phd_minimum_required": "as the least required",
     "phd_minimum_without_alternative": "without an alternative",
 }  # fmt: skip
+DEGREES = {"bachelor": "a bachelor's", "master": "a master's", "doctorate": "a doctorate"}
 PROFILE = (
     "software_fundamentals",
     "failure_modes",
@@ -42,12 +43,25 @@ CHANNELS = (
 def why_told(found: dict[str, Any]) -> str:
     """For a screen: the candidates where several answer, else the labels by channel and the quotes with their weights."""
     if "candidates" in found:
-        lines = [
-            f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found["candidates"]
-        ]
-        return "several requisitions answer to this; ask for one of them:\n" + "\n".join(lines)
+        rest = found["of"] - len(found["candidates"])
+        more = [f"  and {rest:,} more"] if rest else []
+        return "\n".join(
+            ["several requisitions answer to this; ask for one of them:", *candidates(found["candidates"]), *more]
+        )
     told = quoted(found["evidence"], is_ai=found.get("work_category") != "not_ai")
     return "\n".join([*head(found), "", *labels(found), "", *told])
+
+
+def unknown(what: str, near: Sequence[Mapping[str, Any]]) -> str:
+    """What to say of an id that nothing has: those spelled alike, and where all are listed."""
+    listed = "published/csv/requisitions.csv lists all, and so does hiregap sql"
+    alike = ["; near it:", *candidates(near)] if near else [""]
+    return f"nothing published is called or begins with {what!r}; {listed}" + "\n".join(alike)
+
+
+def candidates(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Requisitions to choose from, a line each."""
+    return (f"  {row['requisition_id']}  {row['source']}:{row['board']}  {row['title']}" for row in found)
 
 
 def head(found: dict[str, Any]) -> Iterator[str]:
@@ -89,17 +103,35 @@ def labels(found: dict[str, Any]) -> Iterator[str]:
     yield f"              {doubt}{divided(found) if found.get('is_mixed') else ''}"
     yield f"  screen      {found.get('screen')}, {over(found)}, {counted(found.get('requirement_lines'))} of requirements"
     yield f"  duties      {counted(found.get('duty_lines'))}; level {found.get('seniority') or 'not stated'}"
-    relaxed = ", or equivalent experience" if found.get("degree_or_equivalent") else ""
-    yield f"  degree      at least {found.get('degree_minimum')}, preferred {found.get('degree_preferred')}{relaxed}"
+    yield f"  degree      {degree(found)}"
     yield "  PhD         " + ", ".join(f"{words}: {'yes' if found.get(name) else 'no'}" for name, words in PHD.items())
-    counts = (("experience_years", "years"), ("ml_years", "years of ML"))
-    years = ", ".join(f"{found.get(name)} {words}" for name, words in counts if found.get(name))
-    yield f"  demands     {years or 'no years'}; publications {found.get('publications')}, shipped AI {found.get('shipped_ai')}"
+    yield f"  demands     {years(found)}; {asked('publications', found)}, {asked('shipped AI', found)}"
     said = [name.removeprefix("is_") for name in PROFILE if found.get(name)]
     if (form := found.get("organization") or "unstated") != "unstated":
         said.append(f"organization {form}")
     yield f"  profile     quality measurement {found.get('quality_measurement')} of 3; {', '.join(said) or 'nothing else said'}"
     yield f"  made by     classifier {found.get('classifier_version')}, vintage {found.get('vintage')}"
+
+
+def degree(found: Mapping[str, Any]) -> str:
+    """The degrees asked, the least that is required first."""
+    least, liked = (DEGREES.get(found.get(name) or "") for name in ("degree_minimum", "degree_preferred"))
+    said = [f"at least {least}" if least else "", f"{liked} preferred" if liked else ""]
+    relaxed = "or equivalent experience" if found.get("degree_or_equivalent") and any(said) else ""
+    return ", ".join(filter(None, [*said, relaxed])) or "none asked"
+
+
+def years(found: Mapping[str, Any]) -> str:
+    """The years asked, of work and of machine learning."""
+    counts = (("experience_years", ""), ("ml_years", " of ML"))
+    told = [f"{n} year{'' if n == 1 else 's'}{of}" for name, of in counts if (n := found.get(name))]
+    return ", ".join(told) or "no years"
+
+
+def asked(what: str, found: Mapping[str, Any]) -> str:
+    """Publications or shipped AI with how firmly they are asked, or that they are not."""
+    how = found.get(what.lower().replace(" ", "_")) or "none"
+    return f"no {what}" if how == "none" else f"{what} {how}"
 
 
 def divided(found: Mapping[str, Any]) -> str:

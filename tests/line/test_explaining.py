@@ -124,3 +124,24 @@ def test_what_is_left_out_of_the_quotes_is_said() -> None:
 def test_a_posting_without_text_shows_no_labels() -> None:
     assert "counted, never classified" in shown(text_missing=True)
     assert "screen" not in shown(text_missing=True)
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ({"degree_minimum": "none", "degree_preferred": "none"}, "none asked"),
+    ({"degree_minimum": "bachelor", "degree_preferred": "none"}, "at least a bachelor's"),
+    ({"degree_minimum": "none", "degree_preferred": "doctorate"}, "a doctorate preferred"),
+    ({"degree_minimum": "bachelor", "degree_preferred": "master", "degree_or_equivalent": True},
+     "at least a bachelor's, a master's preferred, or equivalent experience"),
+])  # fmt: skip
+def test_degrees_are_said_as_a_person_would(fields: dict[str, Any], said: str) -> None:
+    assert f"  degree      {said}" in shown(**fields).splitlines()
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ({}, "no years; no publications, no shipped AI"),
+    ({"experience_years": 1, "publications": "none"}, "1 year; no publications, no shipped AI"),
+    ({"experience_years": 5, "ml_years": 1, "publications": "preferred", "shipped_ai": "required"},
+     "5 years, 1 year of ML; publications preferred, shipped AI required"),
+])  # fmt: skip
+def test_years_and_proofs_are_said_as_a_person_would(fields: dict[str, Any], said: str) -> None:
+    assert f"  demands     {said}" in shown(**fields).splitlines()
