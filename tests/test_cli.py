@@ -184,7 +184,8 @@ def test_sandbox_and_real_data_are_kept_apart(elsewhere: Path) -> None:
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (["run", "missing.warc.gz"], "no such archive: missing.warc.gz"),
-    (["run", "--sources", "linkedin"], "there are "),
+    (["run", "--sources", "linkedin"], "there are "), (["run", "--sources", ""], "names no source"),
+    (["collect", "--sources", " , "], "names no source"), (["boards", "list", "--source", ""], "names no source"),
     (["run", "--days", "-1"], "--days"),
     (["classify"], "--input and --output"),
     (["classify", "--input", "in.jsonl"], "--input and --output"),

@@ -25,7 +25,7 @@ Board = Annotated[str, typer.Argument(help="The board's name, spelled as in its 
 
 @boards.command("list")
 def listed(
-    source: Annotated[str, typer.Option(help="Only these sources, comma-separated.")] = "",
+    source: Annotated[str | None, typer.Option(help="Only these sources, comma-separated.")] = None,
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:

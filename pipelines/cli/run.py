@@ -15,7 +15,9 @@ from pipelines.cli.shell import DONE, PARTIAL, USAGE, Json, Warehouse, app, end,
 def run(
     archives: Annotated[list[Path] | None, typer.Argument(help="WARC files to read instead of the web.")] = None,
     warehouse: Warehouse = None,
-    sources: Annotated[str, typer.Option(help="Only these sources, comma-separated: ashby,greenhouse.")] = "",
+    sources: Annotated[
+        str | None, typer.Option(help="Only these sources, comma-separated: ashby,greenhouse; by default all.")
+    ] = None,
     days: Annotated[int, typer.Option(min=0, help="Sandbox only: at most this many further days of readings.")] = 0,
     as_json: Json = False,
 ) -> None:
@@ -33,11 +35,19 @@ def run(
     raise typer.Exit(PARTIAL if result.shortfalls else DONE)
 
 
-def chosen(sources: str) -> list[str]:
-    """The sources named on the command line; a usage error for one that does not exist."""
+def chosen(sources: str | None) -> list[str]:
+    """The sources named on the command line, [] for all; a usage error for one that does not exist, and for no name at all."""
     from pipelines.sources import sources as known
 
+    if sources is None:
+        return []
     names = [name.strip() for name in sources.split(",") if name.strip()]
+    if not names:
+        # An unset variable in a script would otherwise ask everybody.
+        end(
+            USAGE,
+            f"{sources!r} names no source; leave the option out for all, or name some of {', '.join(sorted(known()))}",
+        )
     unknown = [name for name in names if name not in known()]
     if unknown:
         end(USAGE, f"unknown source {', '.join(unknown)}; there are {', '.join(sorted(known()))}")

@@ -21,7 +21,9 @@ def collect(
         list[Path] | None, typer.Argument(help="WARC files to take in instead of asking the web.")
     ] = None,
     warehouse: Warehouse = None,
-    sources: Annotated[str, typer.Option(help="Only these sources, comma-separated: ashby,greenhouse.")] = "",
+    sources: Annotated[
+        str | None, typer.Option(help="Only these sources, comma-separated: ashby,greenhouse; by default all.")
+    ] = None,
     days: Annotated[int, typer.Option(min=0, help="Sandbox only: at most this many further days of readings.")] = 0,
     as_json: Json = False,
 ) -> None:

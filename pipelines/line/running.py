@@ -126,7 +126,8 @@ def run(
 def ready(settings: Settings, archives: Sequence[Path], sources: Sequence[str]) -> None:
     """Refuse what will not come in, before a warehouse is made or claimed for it.
 
-    NoArchive and MixedData for archives that are none or the sandbox's; NotReady where live settings do not say enough.
+    NoArchive and MixedData for archives that are none or the sandbox's; NotReady where live settings do not say enough,
+    or where no board of the `sources` named is there to be asked.
     """
     if archives:
         examined(archives)
@@ -134,6 +135,10 @@ def ready(settings: Settings, archives: Sequence[Path], sources: Sequence[str]) 
         from pipelines.line import watching
 
         watching.ready(settings, sources)
+    elif sources:
+        from pipelines.line import sandboxed
+
+        sandboxed.ready(settings, sources)
 
 
 def held_against_truth(settings: Settings, lake: Lake) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from pipelines.lake.layout import Lake
 from pipelines.line import collecting
 from pipelines.line.progress import Progress
+from pipelines.line.running import NotReady
 from pipelines.sandbox.clock import SandboxClock, reading_days, reading_instant
 from pipelines.sandbox.feeds import BOARD, FEEDS
 from pipelines.sandbox.market import Market, boards, market
@@ -41,6 +42,13 @@ def collect_days(
                 numbers += collecting.collect(web, lake, name, wanted[name], known, is_sandbox=True)
             progress("collect", number, len(todo), f"the market on {day}")
     return numbers
+
+
+def ready(settings: Settings, sources: Sequence[str]) -> None:
+    """NotReady where the market has no board of any of these sources."""
+    there = boards_by_source(market(settings.seed, settings.employers), reading_days()[-1])
+    if not set(sources) & set(there):
+        raise NotReady(f"the sandbox has no board of {', '.join(sources)}; it has {', '.join(there)}")
 
 
 def boards_by_source(made: Market, day: date) -> dict[str, list[str]]:

@@ -97,7 +97,12 @@ def watched(settings: Settings, names: Sequence[str]) -> list[Board]:
 def ready(settings: Settings, names: Sequence[str]) -> None:
     """NotReady, before anything is asked or written, where the settings do not say enough to ask what they name."""
     contact_of(settings)
-    for source in sorted({board.source for board in watched(settings, names)}):
+    boards = watched(settings, names)
+    if not boards:
+        raise NotReady(
+            f"no board of {', '.join(names)} is watched: `hiregap boards list` shows which are, `boards add` adds one"
+        )
+    for source in sorted({board.source for board in boards}):
         keys(settings, source)
 
 

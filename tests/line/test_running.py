@@ -61,6 +61,26 @@ def test_settings_that_say_too_little_leave_the_warehouse_free_for_either_kind_o
 
 
 @pytest.mark.parametrize("collect", [running.run, stages.collect])
+@pytest.mark.parametrize(("written", "said"), [
+    (f'data = "live"\n{CONTACT}', "no board of jobpage, workday is watched"), ("employers = 10", "the sandbox has no board of"),
+])  # fmt: skip
+def test_sources_of_which_nobody_is_watched_are_refused_before_the_warehouse_is_made(
+    collect: Callable[..., Result], written: str, said: str
+) -> None:
+    Path("hiregap.toml").write_text(written)
+    named = ["jobpage", "workday"] if "live" in written else ["usajobs", "workday"]
+    with pytest.raises(NotReady, match=said):
+        collect([], Path("W"), named, 0, silent)
+    assert not Path("W").exists()
+
+
+def test_one_source_that_is_watched_is_enough_to_run() -> None:
+    live = Settings(data="live", contact="jo@quarry.example", boards={"ashby": ["Quarry"]})
+    running.ready(live, [], ["jobpage", "ashby"])
+    running.ready(Settings(employers=10), [], ["usajobs", "hackernews"])
+
+
+@pytest.mark.parametrize("collect", [running.run, stages.collect])
 def test_a_file_that_is_no_archive_leaves_no_trace_though_it_stands_beside_one(
     collect: Callable[..., Result], archived: Archived
 ) -> None:
