@@ -41,5 +41,7 @@ def classify(
                 f"{count} postings tagged into {output}" + (f"; {len(bad)} lines could not be read" if bad else "")
             )
             raise typer.Exit(PARTIAL if bad else DONE)
-        given = source.read_bytes() if source else sys.stdin.buffer.read()
-        typer.echo(one.shown(given.decode("utf-8", "replace")))
+        try:
+            typer.echo(one.shown(one.decoded(source.read_bytes() if source else sys.stdin.buffer.read())))
+        except one.NoPosting as reason:
+            end(USAGE, f"{source or 'standard input'} cannot be read as a posting: {reason}")

