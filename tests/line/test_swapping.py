@@ -9,15 +9,18 @@ import pytest
 
 from pipelines.line import golden
 from pipelines.line.one import Given, read
-from pipelines.line.swapping import CREDENTIALS, ZONES, flips, reordered, respelled, swapped
+from pipelines.line.swapping import CREDENTIALS, ZONES, Changed, flips, swapped
+from pipelines.schemas import Row
 from tests.conftest import SHARED
+from tests.line.respelled import reordered, respelled
 
 OWN = [given for _, given in islice(golden.postings(), 0, None, 3)]
 #: Of all changes to real postings, and of those to one zone of theirs.
 REAL_MOST, ZONE_MOST = 0.01, 0.02
 
 
-def respelled_alone(given: Given, row: dict[str, object], number: int):  # type: ignore[no-untyped-def]
+def respelled_alone(given: Given, row: Row, number: int) -> Changed:
+    """The posting respelled, whatever was read of it."""
     return respelled(given, number)
 
 
