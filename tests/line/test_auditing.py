@@ -107,6 +107,7 @@ def test_a_sheet_hides_what_was_read_and_runs_no_formula(sheet: Path) -> None:
         "annotator",
         "note",
     ]
+    assert sheet.read_bytes().startswith(b"\xef\xbb\xbf")
     strata = [row["requisition_id"].split(":")[0] for row in rows(sheet)]
     assert strata != sorted(strata)
     assert strata != sorted(strata, reverse=True)
