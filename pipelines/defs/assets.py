@@ -18,9 +18,10 @@ from pipelines.defs.partitions import SOURCE_DAYS, source_days
 from pipelines.defs.resources import Warehouse
 from pipelines.lake.handed_in import examined
 from pipelines.lake.layout import Lake
-from pipelines.lake.lock import holding
 from pipelines.line import gates, latency, measured, rereading, running
+from pipelines.line.attempts import attempt
 from pipelines.line.progress import Progress
+from pipelines.line.untold import untold
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 from pipelines.settings import Settings
 
@@ -60,7 +61,7 @@ def raw(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materiali
     """Every response of one source on one day, as it came over the wire (WARC)."""
     lake, began = warehouse.lake(), time.monotonic()
     numbers: Counter[str] = Counter()
-    with holding(lake.warehouse, "dagster raw"):
+    with attempt(lake.warehouse, "dagster raw", is_sandbox=warehouse.is_sandbox()):
         for source, day in source_days(context.partition_keys):
             numbers += running.collect_day(Settings(), lake, source, day, logged(context))
     slowest = latency.percentile_95(numbers)
@@ -74,7 +75,7 @@ def archives(context: dg.AssetExecutionContext, config: Archives, warehouse: War
     paths = [Path(path) for path in config.paths]
     examined(paths)
     lake = warehouse.lake(is_sandbox=False)
-    with holding(lake.warehouse, "dagster archives"):
+    with attempt(lake.warehouse, "dagster archives", is_sandbox=False):
         done = line.take_in(lake, paths, logged(context))
     return dg.MaterializeResult(metadata=dict(done.numbers))
 
@@ -87,9 +88,10 @@ def archives(context: dg.AssetExecutionContext, config: Archives, warehouse: War
 def lake_read(context: dg.AssetExecutionContext, config: Again, warehouse: Warehouse):
     """Readings, sightings, versions and quarantine of every WARC file that this reader has not read yet, or shall read again."""
     lake, began = warehouse.lake(), time.monotonic()
-    with holding(lake.warehouse, "dagster read"):
+    with attempt(lake.warehouse, "dagster read", is_sandbox=warehouse.is_sandbox()) as fell_short:
         config.taken_back(lake, context.log)
         done = line.read_on(lake, logged(context))
+        fell_short += done.shortfalls
     yield from told(done, READ_TABLES, spent(began))
 
 
@@ -101,7 +103,7 @@ def lake_read(context: dg.AssetExecutionContext, config: Again, warehouse: Wareh
 def lake_classified(context: dg.AssetExecutionContext, warehouse: Warehouse):
     """Tags, credentials and evidence of every version that this classifier has not seen yet."""
     lake, began = warehouse.lake(), time.monotonic()
-    with holding(lake.warehouse, "dagster classify"):
+    with attempt(lake.warehouse, "dagster classify", is_sandbox=warehouse.is_sandbox()):
         done = line.classify(lake, logged(context))
     yield from told(done, CLASSIFY_TABLES, spent(began) | {"abstained_share": gates.abstained(lake).share})
 
@@ -110,7 +112,8 @@ def lake_classified(context: dg.AssetExecutionContext, warehouse: Warehouse):
 def publication(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
     """The database, CSV, Parquet, report and receipt that leave the house."""
     lake, began = warehouse.lake(), time.monotonic()
-    with holding(lake.warehouse, "dagster publish"):
+    with attempt(lake.warehouse, "dagster publish", is_sandbox=warehouse.is_sandbox()) as fell_short:
+        fell_short += untold(lake)
         done = line.put_out(lake, is_sandbox=warehouse.is_sandbox(), progress=logged(context))
         lake.forget_stale()
     vintage = str(json.loads((lake.published / "receipt.json").read_text(encoding="utf-8"))["vintage"])

@@ -12,8 +12,8 @@ from dagster_dbt import DbtCliResource, dbt_assets
 from pipelines.defs.lineage import Lineage
 from pipelines.defs.resources import Warehouse
 from pipelines.defs.translator import Translator
-from pipelines.lake.lock import holding
 from pipelines.line import building, modeling, vintage
+from pipelines.line.attempts import attempt
 
 # dagster-dbt reads the manifest when this module is imported: `make` and the tests parse before anything loads it.
 MANIFEST = modeling.dbt_project() / "target" / "manifest.json"
@@ -26,10 +26,11 @@ LINEAGE = Lineage(NODES, LEAVES_THE_HOUSE)
 def models(context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse):
     """Staging, marts and published tables with their tests as checks."""
     lake = warehouse.lake()
-    with holding(lake.warehouse, "dagster build"), building.private(lake) as database:
+    is_sandbox = warehouse.is_sandbox()
+    with attempt(lake.warehouse, "dagster build", is_sandbox=is_sandbox), building.private(lake) as database:
         building.load(lake, database)
         os.environ.update(modeling.dbt_environment(database))
-        arguments = modeling.dbt_arguments(vintage.variables(lake, is_sandbox=warehouse.is_sandbox()))
+        arguments = modeling.dbt_arguments(vintage.variables(lake, is_sandbox=is_sandbox))
         target = modeling.dbt_target(lake)
         for event in dbt.cli(arguments, context=context, target_path=target).stream():
             yield LINEAGE.lined(event, target / "compiled", context.log)

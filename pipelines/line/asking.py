@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from pipelines.lake.layout import CAPTURED_BY_OTHERS, Damaged, origin
-from pipelines.lake.lock import holder_of
+from pipelines.line import attempts, covered
 from pipelines.publish.receipt import RECEIPT, told
 from pipelines.settings import Settings
 
@@ -152,7 +152,7 @@ def status(warehouse: Path) -> dict[str, Any] | None:
         "newest_reading": newest,
         # The sandbox is judged by its own clock, archives by nobody's: only live collecting can be late.
         "is_stale": kind == "real" and is_live(warehouse) and (age is None or age > FRESH_DAYS),
-        "last_run": holder_of(warehouse) or None,
+        "last_run": attempts.last(warehouse),
         "rows": receipt.get("rows", {}),
         "coverage": coverage(warehouse),
         "raw_bytes": sum(file.stat().st_size for file in (warehouse / "raw").rglob("*.warc.gz")),
@@ -181,12 +181,11 @@ def coverage(warehouse: Path) -> list[dict[str, Any]]:
         )
 
 
-def status_told(found: dict[str, Any]) -> str:
-    """For a screen."""
-    run = found["last_run"] or {}
+def status_told(found: dict[str, Any], *, is_full: bool) -> str:
+    """For a screen; `is_full` with the coverage of every source."""
     lines = [
         f"{found['warehouse']}: {found['data']}",
-        f"  last run        {run.get('command', 'unknown')} at {run.get('since', 'an unknown time')}",
+        f"  last run        {attempts.told(found['last_run'])}",
         f"  vintage         {found['vintage'] or 'nothing published yet'}",
         f"  newest reading  {found['newest_reading'] or 'none'}{'  STALE' if found['is_stale'] else ''}",
         f"  disk            raw {found['raw_bytes'] / 2**20:,.1f} MiB, published {found['published_bytes'] / 2**20:,.1f} MiB, "
@@ -195,8 +194,4 @@ def status_told(found: dict[str, Any]) -> str:
     lines += [
         f"  unfinished      {name} (a collect was cut off; the next run asks again)" for name in found["unfinished"]
     ]
-    lines += [
-        f"  {row['source']:<12} {row['month']:%Y-%m}  {row['measure']:<18} {row['value']:,}"
-        for row in found["coverage"]
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *covered.told(found["coverage"], is_full=is_full)])

@@ -12,10 +12,10 @@ import polars as pl
 
 from pipelines import line
 from pipelines.lake import tables
-from pipelines.lake.layout import Lake, claim
-from pipelines.lake.lock import holding
+from pipelines.lake.layout import Lake
 from pipelines.lake.warc import Damage, WarcWriter, pages
 from pipelines.line import watching
+from pipelines.line.attempts import attempt
 from pipelines.line.collecting import Asking, file_for, swept
 from pipelines.line.progress import Progress
 from pipelines.line.running import NotReady
@@ -58,9 +58,10 @@ def backfill(warehouse: Path | None, since: str, until: str | None, progress: Pr
     with watching.live_web(settings) as web:
         last = until or f"{web.clock.now():%Y-%m}"
         months_between(since, last)
-        with holding(folder, "hiregap backfill"):
-            claim(folder, is_sandbox=False)
-            return backfilled(web, line.lake_at(folder), since, last, progress)
+        with attempt(folder, "hiregap backfill", is_sandbox=False) as fell_short:
+            done = backfilled(web, line.lake_at(folder), since, last, progress)
+            fell_short += done.shortfalls
+            return done
 
 
 def backfilled(

@@ -10,9 +10,9 @@ from typing import Any
 
 from pipelines import line
 from pipelines.lake.handed_in import examined
-from pipelines.lake.layout import Lake, claim
-from pipelines.lake.lock import holding
+from pipelines.lake.layout import Lake
 from pipelines.line import crawled, watching
+from pipelines.line.attempts import attempt
 from pipelines.line.crawled import Plan
 from pipelines.line.downloading import downloaded, is_address
 from pipelines.line.progress import Progress
@@ -106,14 +106,14 @@ def backfill(warehouse: Path | None, wanted: Wanted, progress: Progress) -> Foun
         raise NotReady("this asks Common Crawl itself: write live settings with `hiregap init --live --contact ...`")
     examined(wanted.paths)
     web = watching.live_web(settings) if is_fetched else None
-    with holding(folder, "hiregap backfill"):
-        claim(folder, is_sandbox=False)
+    with attempt(folder, "hiregap backfill", is_sandbox=False) as fell_short:
         lake = line.lake_at(folder)
         found = Found(plan_of(wanted, lake, settings), line.take_in(lake, wanted.paths, progress))
         if web:
             with web:
                 found.done += downloaded(web, lake, wanted.urls, wanted.most - found.plan.size, progress)
                 found.done += crawled.fetched(web, lake, found.plan, progress)
+        fell_short += found.done.shortfalls
     return found
 
 

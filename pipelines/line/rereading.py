@@ -11,9 +11,9 @@ import polars as pl
 
 from pipelines import line
 from pipelines.lake import tables
-from pipelines.lake.layout import Lake, claim, origin
-from pipelines.lake.lock import holding
+from pipelines.lake.layout import Lake, origin
 from pipelines.line.asking import NoWarehouse, warehouse_at
+from pipelines.line.attempts import attempt
 from pipelines.line.progress import Progress, silent
 from pipelines.line.quarantine import frame
 from pipelines.line.retrying import Retried, take_back
@@ -79,12 +79,12 @@ def reread(warehouse: Path | None, wanted: Part, progress: Progress = silent) ->
     if kind is None:
         raise NoWarehouse(folder)
     is_sandbox = kind == "sandbox"
-    with holding(folder, "hiregap backfill read"):
-        claim(folder, is_sandbox=is_sandbox)
+    with attempt(folder, "hiregap backfill read", is_sandbox=is_sandbox) as fell_short:
         lake = line.lake_at(folder)
         back = taken_back(lake, wanted)
         done = line.Done(Counter(files=len(back.files), units=len(back.units)), list(back.refused))
         done += line.read_on(lake, progress)
         done += line.classify(lake, progress)
         done += line.published_if_new(lake, is_sandbox=is_sandbox, progress=progress)
+        fell_short += done.shortfalls
     return done

@@ -13,8 +13,8 @@ from typing import Any
 
 from pipelines import line
 from pipelines.lake.handed_in import examined
-from pipelines.lake.layout import Lake, claim
-from pipelines.lake.lock import holding
+from pipelines.lake.layout import Lake
+from pipelines.line.attempts import attempt
 from pipelines.line.progress import Progress
 from pipelines.settings import Settings
 
@@ -103,8 +103,7 @@ def run(
     folder = (warehouse or settings.warehouse).resolve()
     result = Result(folder, is_sandbox)
     ready(settings, archives, sources)
-    with holding(folder, "hiregap run"):
-        claim(folder, is_sandbox=is_sandbox)
+    with attempt(folder, "hiregap run", is_sandbox=is_sandbox) as fell_short:
         lake = line.lake_at(folder)
         if archives:
             with timed(result, "import"):
@@ -120,6 +119,7 @@ def run(
         if is_sandbox:
             with timed(result, "truth"):
                 result.truth = held_against_truth(settings, lake)
+        fell_short += result.shortfalls
     return result
 
 

@@ -10,10 +10,10 @@ import duckdb
 
 from pipelines import line
 from pipelines import publish as publishing
-from pipelines.lake.layout import Lake, claim, origin
-from pipelines.lake.lock import holding
+from pipelines.lake.layout import Lake, origin
 from pipelines.line import running, vintage
 from pipelines.line.asking import Absent, warehouse_at
+from pipelines.line.attempts import attempt
 from pipelines.line.building import held_drops
 from pipelines.line.progress import Progress
 from pipelines.line.running import Result, add, timed
@@ -30,8 +30,7 @@ def collect(
     folder = warehouse_at(warehouse)
     result = Result(folder, is_sandbox)
     running.ready(settings, archives, sources)
-    with holding(folder, "hiregap collect"), timed(result, "collect"):
-        claim(folder, is_sandbox=is_sandbox)
+    with attempt(folder, "hiregap collect", is_sandbox=is_sandbox), timed(result, "collect"):
         lake = line.lake_at(folder)
         if archives:
             add(result, line.take_in(lake, archives, progress))
@@ -83,8 +82,10 @@ def held(warehouse: Path | None, command: str) -> Iterator[tuple[Lake, Result]]:
     kind = origin(folder)
     if kind is None:
         raise Absent(f"nothing was collected in {folder} yet; run `hiregap collect` first, or name another --warehouse")
-    with holding(folder, command):
-        yield line.lake_at(folder), Result(folder, kind == "sandbox")
+    result = Result(folder, kind == "sandbox")
+    with attempt(folder, command, is_sandbox=result.is_sandbox) as fell_short:
+        yield line.lake_at(folder), result
+        fell_short += result.shortfalls
 
 
 def is_built(lake: Lake, *, is_sandbox: bool) -> bool:

@@ -14,7 +14,7 @@ from pipelines.lake import tables
 from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Lake, MixedData, claim, origin
 from pipelines.lake.lock import is_held
-from pipelines.line import running, stages
+from pipelines.line import attempts, running, stages
 from pipelines.line.modeling import BuildFailed
 from pipelines.line.progress import silent
 from pipelines.line.running import NAMED, NotReady, Result
@@ -144,9 +144,11 @@ def test_a_board_that_is_down_is_told_by_the_run_that_publishes_it_however_many_
         with monkeypatch.context() as cut_off, pytest.raises(type(end)):
             ended(cut_off, end, stage)
             told(given)
+        assert ((attempts.last(Path("W")) or {})["exit_code"]) == (130 if isinstance(end, KeyboardInterrupt) else 1)
     ended(monkeypatch)
-    assert told(given) == ["ashby Clay"]
-    assert told(given) == []
+    for fell_short, code in ((["ashby Clay"], 3), ([], 0)):
+        assert told(given) == fell_short
+        assert (attempts.last(Path("W")) or {})["exit_code"] == code
     more = archived(board("Marl", job(2)), (ASHBY + "Shale", 503, b""), name="more.warc.gz")
     assert told(given, more) == ["ashby Shale"]
 

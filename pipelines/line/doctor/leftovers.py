@@ -14,7 +14,8 @@ from pipelines.line.doctor.finding import BROKEN, WARNING, Finding, Patient, she
 
 #: Where a run writes beside what it will rename: each kind of half-made thing, by its place in the warehouse.
 HALF_MADE = (
-    "raw/**/*.part", "lake/*/*/*.part", "published.part", "origin.json.part", ".build-*.duckdb", ".build-*.duckdb.wal",
+    "raw/**/*.part", "lake/*/*/*.part", "published.part", "origin.json.part", "last_run.json.part", ".build-*.duckdb",
+    ".build-*.duckdb.wal",
 )  # fmt: skip
 
 
