@@ -20,7 +20,8 @@ def status(
 ) -> None:
     """Freshness, how the last run ended, disk and coverage.
 
-    Coverage is of all sources, and of those that fail or are late. Exit code 5 when the newest reading is more than two days old (live only).
+    Coverage is of all sources, and of those that fail or are late.
+    Exit code 5 when the newest reading is more than two days old (live only).
 
     Examples:  hiregap status   |   hiregap status --full   |   hiregap status --json
     """
