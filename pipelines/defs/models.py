@@ -15,8 +15,8 @@ from pipelines.defs.translator import Translator
 from pipelines.line import building, modeling, vintage
 from pipelines.line.attempts import attempt
 
-# dagster-dbt reads the manifest when this module is imported: `make` and the tests parse before anything loads it.
-MANIFEST = modeling.dbt_project() / "target" / "manifest.json"
+# dagster-dbt reads the manifest when this module is imported. `make` and the tests parse anew before anything loads it.
+MANIFEST = modeling.manifest()
 LEAVES_THE_HOUSE = frozenset({"published", "trends"})
 NODES = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
 LINEAGE = Lineage(NODES, LEAVES_THE_HOUSE)

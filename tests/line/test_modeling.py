@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
+
+from pipelines.line import modeling
 from pipelines.line.modeling import LARGE, dbt_arguments, dbt_project, heard, memory
 
 LINES = [
@@ -42,6 +47,35 @@ def test_dbt_is_told_the_variables_and_leaves_unit_tests_to_make_check() -> None
     asked = dbt_arguments({"vintage": "2026-01-01-0a0b0c0d", "is_sandbox": True})
     assert asked[:3] == ["build", "--exclude-resource-type", "unit_test"]
     assert json.loads(asked[-1]) == {"vintage": "2026-01-01-0a0b0c0d", "is_sandbox": True}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project of dbt that was never parsed, on a machine where dbt has no folder of its own."""
+    made, home = tmp_path / "dbt", tmp_path / "home"
+    (made / "models").mkdir(parents=True)
+    home.mkdir()
+    (made / "dbt_project.yml").write_text("name: small\nversion: '1.0.0'\nprofile: hiregap\nmodel-paths: [models]\n")
+    shutil.copyfile(dbt_project() / "profiles.yml", made / "profiles.yml")
+    (made / "models" / "one.sql").write_text("select 1 as one")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("DBT_PROFILES_DIR", raising=False)
+    monkeypatch.setattr(modeling, "dbt_project", lambda: made)
+    return made
+
+
+def test_models_that_were_never_parsed_are_parsed_when_dagster_asks_and_parsed_ones_are_taken_as_they_are(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(json.loads(modeling.manifest().read_text())["nodes"]) == {"model.small.one"}
+    monkeypatch.setattr(subprocess, "run", None)
+    assert modeling.manifest() == project / "target" / "manifest.json"
+
+
+def test_models_that_dbt_cannot_parse_are_told_in_its_own_words(project: Path) -> None:
+    (project / "models" / "one.sql").write_text("select * from {{ ref('two') }}")
+    with pytest.raises(modeling.BuildFailed, match="two"):
+        modeling.manifest()
 
 
 def test_the_project_is_the_one_that_travels_with_the_package() -> None:
