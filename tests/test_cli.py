@@ -17,7 +17,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import registered
-from pipelines.cli.shell import DONE, FAILED, HELD, INTERRUPTED, PARTIAL, USAGE
+from pipelines.cli.interruption import INTERRUPTED
+from pipelines.cli.shell import DONE, FAILED, HELD, PARTIAL, USAGE
 from pipelines.lake.layout import claim
 from pipelines.lake.lock import holding
 from tests.line.conftest import DUTIES, board, job

@@ -56,9 +56,9 @@ def test_no_check_is_named_that_does_not_exist() -> None:
 
 
 def test_every_exit_code_has_a_line() -> None:
-    from pipelines.cli import shell
+    from pipelines.cli import interruption, shell
 
-    codes = {shell.DONE, shell.FAILED, shell.USAGE, shell.PARTIAL, shell.HELD, shell.STALE, shell.INTERRUPTED}
+    codes = {shell.DONE, shell.FAILED, shell.USAGE, shell.PARTIAL, shell.HELD, shell.STALE, interruption.INTERRUPTED}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE)} == codes
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +10,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from pipelines.cli.interruption import leave
+
 DONE, FAILED, USAGE, PARTIAL, HELD, STALE = 0, 1, 2, 3, 4, 5
-#: What shells expect of a command that was interrupted.
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="hiregap",
@@ -55,10 +53,6 @@ def named() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo("interrupted; what was finished is kept, and the same command goes on from there", err=True)
-        sys.stderr.flush()
-        # All blocks are left by now. An ordinary exit would be a death by SIGINT if the signal had come within an exec()
-        # of the standard library (CPython remembers it there), and callers are promised this code.
-        os._exit(INTERRUPTED)
+        leave()
     except refusals.REFUSALS as refusal:
         end(refusals.exit_code(refusal), refusals.told(refusal))
