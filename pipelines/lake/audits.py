@@ -33,7 +33,7 @@ LABELS: dict[str, str] = {
     "work": "str",
     "screen": "str",
     "severity": "i64",
-    "under_screened": "bool",
+    "under_screened": "bool",  # what the import took it for; builds derive it from work and screen
     "annotator": "str",
     "note": "str",
     "import_number": "i64",  # from 1, in the order of imports

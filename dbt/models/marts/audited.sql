@@ -1,6 +1,7 @@
 -- What people said of the newest sample drawn from each frame, beside what is read of the same requisitions now. A requisition weighs
 -- as many as it stands for: those of its stratum when it was drawn, over those of it that were labelled. Of several labels the
 -- last imported one counts. A sample speaks of its own months and the three after it: older audits mislead when texts change.
+-- Under-screening follows from work and screen by the codebook of now: what an import took for it (lake.audit_labels) is not read.
 with newest as (
     select frame, arg_max(draw_id, (last_month, draw_id)) as draw_id
     from {{ ref('stg_audit_draws') }}
@@ -17,7 +18,7 @@ labelled as (
 weighed as (
     select
         draws.frame, draws.draw_id, draws.first_month, draws.last_month, draws.requisition_id, draws.stratum,
-        labelled.work, labelled.severity, labelled.under_screened,
+        labelled.work, labelled.screen, labelled.severity,
         draws.stratum_population::double / count(*) over (partition by draws.draw_id, draws.stratum) as weight
     from newest
     inner join {{ ref('stg_audit_draws') }} as draws using (frame, draw_id)
@@ -35,7 +36,7 @@ select
     case
         when not {{ is_talent('work') }} then 'elsewhere'
         when work <> 'ai_research' and severity >= 2 then work || '/over'
-        when work <> 'ai_product_engineering' and under_screened then work || '/under'
+        when work <> 'ai_product_engineering' and screen = 'general' then work || '/under'
         else work || '/none'
     end as truth,
     weight::decimal(18, 6) as weight

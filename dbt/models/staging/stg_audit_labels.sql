@@ -4,7 +4,6 @@ select
     work::varchar as work,
     screen::varchar as screen,
     severity::bigint as severity,
-    under_screened::boolean as under_screened,
     annotator::varchar as annotator,
     import_number::bigint as import_number
 from {{ source('lake', 'audit_labels') }}
