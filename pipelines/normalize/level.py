@@ -65,23 +65,17 @@ BOTH_ENDS = re.compile(
 # A thread's custom: INTERNS in the first line says that interns are welcome too, and "full-time / intern" says both.
 INTERNS_TOO = re.compile(
     r"(?-i:\bINTERNS?(?:/co-ops?)?\b)|\binterns? welcome|(?:contract|\bft|\bpt)\W+(?:or )?interns?(?:hips?)?\b"
-    r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b"
-    r"|(?<=[a-z)])\s+(?:or|and|&)\s+(?:an? )?(?:summer )?intern(?:ship)?s?\W*$|\binterns? (?:and|&|or) full[- ]?time"
-    r"|,\s*intern(?:ship)?s\s*(?=,|$)|^\s*intern(?:ship)?s\s*(?=,)",
+    r"|full[- ]?time\W+(?:and |or )?intern(?:ship)?s?\b|interns?(?: positions)? open\b|\binterns? (?:and|&|or) full[- ]?time",
     re.IGNORECASE,
 )
 #: Without one of these an intern is all that a title asks for.
-MARKS = (
-    "|",
-    "full",
-    "positions open",
-    " or intern",
-    " and intern",
-    " & intern",
-    ", interns",
-    "interns,",
-    "internships",
-)
+MARKS = re.compile(r"\||full|positions open", re.IGNORECASE)
+#: And in a thread's list without one of these besides.
+LIST_MARKS = re.compile(r" (?:or|and|&) intern|, interns|interns,|internships", re.IGNORECASE)
+# "Engineer or intern" asks for either, "Student or Intern" for an intern.
+OR_INTERN = re.compile(r"(?<=[a-z)]) (?:or|and|&) (?:an? )?(?:summer )?intern(?:ship)?s?\W*$", re.IGNORECASE)
+# One item of a thread's list; a board's "Software Engineering, Interns" is one role.
+INTERNS_LISTED = re.compile(r", ?intern(?:ship)?s ?(?=,|$)|^intern(?:ship)?s ?(?=,)", re.IGNORECASE)
 #: A part of a first line that says nothing but a level: "Mid - Sr.", "Senior only".
 LEVELS = re.compile(
     r"\W*(?:(?:hiring|levels?|senior|sr|snr|junior|jr|mid(?:dle)?|medior|entry|intermediate|staff|principal|to|and|or|new|grads?"
@@ -110,12 +104,22 @@ def title_level(title: str, *, is_list: bool = False) -> str | None:
     Of a thread's comment the title may be a list (`is_list`): "Senior Java Developer, Data Analyst" are two roles there,
     "Staff Engineer, Reliability Engineer" is one at a board.
     """
-    if any(mark in title.lower() for mark in MARKS):
-        title = INTERNS_TOO.sub(" ", title)
+    if "intern" in title.lower():
+        title = without_interns_too(title, is_list=is_list)
     level = level_named(title)
     if level and level != "exec" and names_it_of_a_later_role(title):
         return None
     return None if is_list and len(set(levels_listed(title))) > 1 else level
+
+
+def without_interns_too(title: str, *, is_list: bool) -> str:
+    """A title without the interns that it asks for besides, its white space single."""
+    title = " ".join(title.split())
+    if MARKS.search(title) or (is_list and LIST_MARKS.search(title)):
+        title = INTERNS_TOO.sub(" ", title)
+    other = OR_INTERN.sub(" ", title)
+    title = other if is_list or WHOLE_ROLE.search(other) else title
+    return INTERNS_LISTED.sub(" ", title) if is_list else title
 
 
 def levels_listed(title: str) -> list[str | None]:

@@ -27,7 +27,7 @@ from pipelines.normalize.level import level_among, title_level
         ("Engineer [Office of the CTO]", None), ("Executive Assistant, Chief Product Officer", None), ("CTO", "exec"),
         ("Game Designer - Saga 2", None), ("Software Engineer 2", "mid"), ("Internship_Engineer", "intern"),
         ("Staff/Senior Engineer", "senior"), ("Lead or Senior Engineer", "senior"), ("Senior and Principal Engineers", "senior"),
-        ("Lead, Senior Staff Engineer", "lead"), ("Summer internships", "intern"), ("Interns, research", None),
+        ("Lead, Senior Staff Engineer", "lead"), ("Summer internships", "intern"),
         ("Junior Developer or Intern", "junior"),
         ("Software Engineer, Intern", "intern"), ("Research Engineer, Lead (Oslo)", "lead"),
     ],
@@ -48,12 +48,37 @@ def test_a_trade_is_no_level(title: str) -> None:
         "Junior / Senior Data Scientist", "Jr., Mid and Sr. Engineers", "Engineers (Junior through Staff)",
         "Acme | Software Engineer / ML Lead / ML Engineer | Oslo",
         "Acme | Oslo | Full-time, INTERNS welcome", "Acme | Backend Engineer | full-time / intern",
-        "Software Engineers, Data Scientist, Intern", "Elm Engineer or intern", "Robots, Internships, Maps",
+        "Software Engineers, Data Scientist, Intern", "Elm Engineer or intern",
         "Acme | Oslo | INTERNS/co-ops", "Acme | Oslo | FT/PT/Contract/Intern", "Oslo - Acme (INTERN POSITIONS OPEN)",
     ],
 )  # fmt: skip
 def test_a_level_of_one_role_among_several_is_not_the_titles(title: str) -> None:
     assert title_level(title) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Interns, Compiler Engineering", "Compiler Engineering, Interns", "Internships, Cartography", "Pupil or Intern",
+        "Cartography and Internship", "Engineering Manager, Interns", "Internships", "Robotics & Internships",
+    ],
+)  # fmt: skip
+def test_the_interns_of_a_board_are_interns_beside_a_field_or_a_manager(title: str) -> None:
+    assert title_level(title) == "intern"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Robots, Internships, Maps",
+        "Interns, research",
+        "Maps and  internships",
+        "FT or INTERN",
+        "Elm Engineer or intern",
+    ],
+)
+def test_a_list_of_a_thread_that_takes_interns_besides_names_no_level(title: str) -> None:
+    assert title_level(title, is_list=True) is None
 
 
 def test_a_level_before_several_roles_is_that_of_all() -> None:
