@@ -22,8 +22,8 @@ TEXTS_HELD = 4
 EVERY: Container[int] = range(1 << 30)
 #: RE2 and Hyperscan know no lookaround; the few patterns that need it are short and go to `re`.
 LOOKAROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
-#: "$" is the end of a text to RE2, and to Hyperscan also what stands before a last line break.
-INEXACT = re.compile(rf"{LOOKAROUND.pattern}|\$")
+#: What Hyperscan may find in the line break that ends what it scans, or before it: "$", and whatever takes a line break.
+INEXACT = re.compile(rf"{LOOKAROUND.pattern}|\$|\\[nsWDS]|\[\^")
 #: Each pattern is told once a text; to a prefilter every lookaround may be true.
 ONCE, PREFILTER = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_ALLOWEMPTY, hyperscan.HS_FLAG_PREFILTER
 
@@ -58,7 +58,7 @@ class Family:
             return EVERY
         found = [*self.doubted]
         automaton = self.automaton or self.built()
-        # The line break is no part of any match: without it words at the very end are overlooked more often.
+        # Without a line break behind them words at the very end are overlooked more often; who could match it is asked again.
         automaton.scan(f"{text}\n".encode(), match_event_handler=told, context=found)
         return found
 

@@ -111,3 +111,9 @@ def test_a_long_run_holds_a_few_texts() -> None:
     for number in range(100):
         family.possible(f"text {number}")
     assert family.possible.cache_info().currsize == TEXTS_HELD
+
+
+@pytest.mark.parametrize("spelled", [r"remote\s", r"remote[|\n]", r"remote\W", r"remote[^a-z]", r"remote$"])
+def test_what_ends_a_scan_is_no_part_of_a_text(spelled: str) -> None:
+    pattern = Pattern(spelled, Family(0))
+    assert pattern.stands_in("we are remote") is (spelled == r"remote$")

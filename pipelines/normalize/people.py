@@ -1,7 +1,7 @@
 """People are not our subject: before any text is stored, what reaches or names one is masked, character for character.
 
-That is e-mail addresses, phone numbers, profiles, and the names of those who introduce themselves. Names that merely stand
-somewhere are not found: a text tells them from products and places too seldom.
+That is e-mail addresses, phone numbers, profiles (LinkedIn, Calendly, Telegram, Skype), and the names of those who introduce
+themselves. Names that merely stand somewhere are not found: a text tells them from products and places too seldom.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EMAIL = re.compile(rf"{NAME}{AT}[A-Za-z0-9-]{{1,63}}(?:{DOT}[A-Za-z]{{2,24}})+",
 # The first character stands before what is asked of the one in front of it: so few places of a text are looked at closely.
 PHONE = re.compile(
     r"[+(\d](?<![\w$€£.,].)(?:(?<=\+)\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]?\d{2,4}){2,4}"
-    r"|(?<=\()\d{3}\)\s?\d{3}[\s.-]\d{4}|(?<=\d)\d{2}[.-]\d{3}[.-]\d{4})(?![\w,]|\.\d)"
+    r"|(?<=\()\d{3}\)\s?\d{3}[\s.-]\d{4}|(?<=\d)\d{2}[.-]\d{3}[.-]\d{4})(?!\w|[.,]\d)"
 )
 
 #: What every such address and number holds, told by RE2 at once; most texts hold none of it.
@@ -29,34 +29,47 @@ PERHAPS = re2.compile(r"(?i)@|\bdot\b|\bat\W*[\])}>]|\+\p{Nd}|\(\p{Nd}{3}\)|\p{N
 #: "at" and "dot" in words make an address too; where none stands, addresses are looked for around their sign alone.
 IN_WORDS = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|\sdot\s")
 NAMED = re.compile(NAME, re.IGNORECASE)
-#: What people say of themselves: the group is what is covered. An address in words without "dot" is one only where it is written
-#: to ("engineers at acme.com" work there), and digits in threes are a number where they are called or grouped like one.
+#: "ana at example.org": an address where it is written to; "engineers at acme.com" work there.
+SPELLED = r"((?!(?:it|me|us|out)\b)[\w.+-]{2,40}(?: | ?[_[(])at(?: |[_\])] ?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})\b"
+#: A number of ten digits or in threes, and any of seven that has a sign, a nought in front or parts; no range, no pay.
+GROUPED = r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|0\d{2,4} \d{3,4} \d{3,4}"
+RING = r"(?=[+(0]|\d+[ .-]\d)\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![.,]?\d)(?! ?(?:[$€£k]|eur|usd|gbp|chf))"
+#: Words behind "I'm" that name nobody.
+NOBODY = (
+    r"(?!\S+['’]s )(?!(?i:Senior|Junior|Lead|Staff|Principal|Engineering|Software|Product|Data|Chief|Head|Director|VP|CTO|CEO"
+    r"|COO|CPO|Founder|Co-?founder|Recruiter|Python|Java|American|British|English|French|German|Looking|Hiring|Happy|Interested|Not|Also)\b)"
+)
+NAME_SAID = r"[^\W\d_a-z][\w'’]+(?:-[^\W\d_a-z]\w+)?(?: (?:[A-Z]\.|[^\W\d_a-z][\w'’-]+)){0,2}"
+#: What people say of themselves: the group is what is covered.
 SAID = (
     re.compile(
         r"(?:linkedin\.com/(?:in|pub)|calendly\.com|(?<!\w)t\.me|wa\.me|angel\.co/u)/([\w.%~/-]+)", re.IGNORECASE
     ),
+    re.compile(r"\b(?:telegram|skype)(?: id)?: ?(?!http)(@?[\w.]{3,40})", re.IGNORECASE),
     re.compile(
-        r"\b(?:e-?mail|mail|write|contact|reach|ping|message|resume|cv)(?: it| me| us| out)?(?: is)?[ :]+(?:at |to |on )?"
-        r"((?!(?:it|me|us|out)\b)[\w.+-]{2,40}(?: | ?[_[(])at(?: |[_\])] ?)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})\b",
+        r"\b(?:(?:e-?mail|mail|contact)(?: address)?(?: it| me| us)?(?: is)?(?:[:,] ?| )(?:at |to |on )?|apply: ?"
+        r"|(?:write|send|message|reach|ping|resume|cv)(?: it| me| us| out| to me| to us)?(?: (?:at|to|on) |: ?))"
+        + SPELLED,
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:call|text|phone|tel|telephone|mobile|cell|whatsapp|sms|fax)(?: me| us)?(?: at| on)?[:.#]? ?"
-        r"([+(\d][\d ().-]{6,20}\d)\b",
+        rf"\b(?:(?:call|text|phone|whatsapp|sms)(?:(?: me| us)(?: at| on)?:? ({RING})|:? (\d{{10}})\b)"
+        rf"|(?:tel|telephone|phone|mobile|cell|whatsapp|fax)(?:[:.#] ?| )({RING}))",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<![\w$€£.,/=-])(\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{2,4} \d{3,4} \d{3,4})(?![\w,])"),
+    re.compile(rf"(?<![\w$€£.,/=-])({GROUPED})(?!\w|,\d)"),
     re.compile(
-        r"\b(?:I['’]m|I am|[Mm]y name(?: is|['’]s)) ((?:[A-Z][a-z]+)(?: [A-Z][\w'’]+)?)(?=[,.!]| ?\(| [-–—]|,? and I\b| from )"
+        rf"\b(?:I['’]m|I am|[Mm]y name(?: is|['’]s)) {NOBODY}({NAME_SAID})(?=[,.!]|\s*$| ?\(| [-–—]|,? and\b| from )",
+        re.MULTILINE,
     ),
 )
 #: What all of SAID hold, told by RE2 at once.
 SAID_PERHAPS = re2.compile(
-    r"(?i:linkedin\.com/(?:in|pub)/|calendly\.com/|t\.me/|wa\.me/|angel\.co/u/"
+    r"(?i:linkedin\.com/(?:in|pub)/|calendly\.com/|t\.me/|wa\.me/|angel\.co/u/|telegram|skype"
     r"|[ _[(]at[ _\])] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}"
-    r"|\p{Nd}{3}[ .-]\p{Nd}{3}[ .-]\p{Nd}{4}|0\p{Nd}{2,4} \p{Nd}{3,4} \p{Nd}{3,4}"
+    r"|\p{Nd}{3}\)?[ .-]\p{Nd}{3}[ .-]\p{Nd}{4}|0\p{Nd}{2,4} \p{Nd}{3,4} \p{Nd}{3,4}"
     r"|(?:call|text|phone|tel|telephone|mobile|cell|whatsapp|sms|fax)(?: me| us)?(?: at| on)?[:.#]? ?[+(\p{Nd}])"
-    r"|\bI['’]m [A-Z]|\bI am [A-Z]|[Mm]y name(?: is|['’]s) [A-Z]"
+    r"|\bI['’]m [^a-z]|\bI am [^a-z]|[Mm]y name(?: is|['’]s) [^a-z]"
 )
 HOST = re.compile(r"\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z]{2,24})+", re.IGNORECASE)
 
@@ -100,6 +113,6 @@ def covered(found: re.Match[str]) -> str:
 
 
 def group_covered(found: re.Match[str]) -> str:
-    """What was found with its group covered."""
-    start, end = found.start(1) - found.start(), found.end(1) - found.start()
-    return found[0][:start] + re.sub(r"\S", MASK, found[1]) + found[0][end:]
+    """What was found with the group that took part covered."""
+    start, end = (place - found.start() for place in found.span(found.lastindex or 0))
+    return found[0][:start] + re.sub(r"\S", MASK, found[0][start:end]) + found[0][end:]

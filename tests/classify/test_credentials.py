@@ -231,7 +231,9 @@ def test_papers_that_are_read_are_no_publications(line: str) -> None:
     ("line", "is_open"),
     [
         ("Computer science degree or coding experience", True), ("A bachelor's in CS (or 4 years of relevant experience)", True),
-        ("CS degree and/or at least two years of experience", True), ("Bachelor's degree or military experience", True),
+        ("CS degree and/or at least two years of experience", True), ("Experience or a bachelor's", True),
+        ("Experience or a bachelor's with 3 years of practice", False),
+        ("Experience or bachelor's degree and 2 years", False), ("Bachelor's degree or military experience", True),
         ("Bachelor's degree in math, and / or 3 years of testing experience", True),
         ("Bachelor's degree and sales or job experience", False),
         ("BS in psychology or similar field Experience with surveys", False),

@@ -42,6 +42,14 @@ def test_addresses_and_numbers_are_covered(private: str) -> None:
         ("Email me at ana at example.org. Thanks", "Email me at *** ** ***********. Thanks"),
         ("Reach out at ana.b at example.org", "Reach out at ***** ** ***********"),
         ("or text 2125550188 today", "or text ********** today"),
+        ("call me at 555-0188.", "call me at ********."),
+        ("Tel: +44 20 7946 0958, London", "Tel: *** ** **** ****, London"),
+        ("I'm José, the CTO", "I'm ****, the CTO"),
+        ("I'm Anne-Marie (CTO)", "I'm ********** (CTO)"),
+        ("My name is Ana K. Weber and I hire", "My name is *** ** ***** and I hire"),
+        ("Thanks! I'm Ana\nApply below", "Thanks! I'm ***\nApply below"),
+        ("Email me, ana at example.com", "Email me, *** ** ***********"),
+        ("telegram: @ana_weber", "telegram: " + "*" * 10),
     ],
 )
 def test_people_who_say_who_they_are_and_how_they_are_reached_stay_unnamed(text: str, left: str) -> None:
@@ -53,6 +61,11 @@ def test_people_who_say_who_they_are_and_how_they_are_reached_stay_unnamed(text:
     [
         "I'm looking for engineers, and I am happy to talk",
         "engineers at acme.com work on search",
+        "You will write code at acme.com, run message boards at acme.com and reach engineers at acme.com",
+        "Mobile: 100000 - 150000 EUR per year",
+        "Mobile: 100.000-150.000 EUR",
+        "mobile 2015 - 2020, text 1000 200 300 words, SMS 100 000 000 messages",
+        "I'm Senior Engineer, I am German, I am Python.",
         "linkedin.com/company/acme and linkedin.com/jobs/view/3366334406",
         "boards.example.io/acme/jobs/4980238004",
         "a context of 100 000 tokens, 250 000 in all",
