@@ -41,6 +41,11 @@ def hosts(archive: Path) -> list[str]:
     return list(found)
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a WARC record stands in a file, however little else of it can be read."""
+    return any(not isinstance(each, Damage) for each in records(path))
+
+
 def host(url: str) -> str:
     """The host that an address names, lower case; "" where it names none."""
     try:

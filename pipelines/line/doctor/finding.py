@@ -7,10 +7,13 @@ import shlex
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pipelines.lake.handed_in import is_archive
 from pipelines.lake.layout import Lake
+from pipelines.lake.warc import digest
 
 #: In this order: what stops a run or makes its numbers wrong, what the next run or a person should mend, what is only told.
 BROKEN, WARNING, NOTE = "broken", "warning", "note"
@@ -59,8 +62,13 @@ class Patient:
         imported = sorted((self.lake.raw / "imported").glob("*.warc.gz"))
         is_live = any(path.parent.parent.parent == self.lake.raw for path in self.lake.raw.glob("*/*/*.warc.gz"))
         # A warehouse of archives is not run without one; the same archive again adds nothing.
-        given = [str(imported[0])] if imported and not is_live else []
+        given = () if is_live else islice(filter(is_archive, imported), 1)
         return shell("hiregap", "run", *given, "--warehouse", self.lake.warehouse)
+
+    def strange(self) -> list[str]:
+        """The raw files that were handed in as archives and held no WARC record then, by name: no run takes these in any more."""
+        imported = sorted((self.lake.raw / "imported").glob("*.warc.gz"))
+        return [f"imported/{path.name}" for path in imported if held_none(path)]
 
     def command(self, *words: str) -> str:
         """A command of ours on this warehouse."""
@@ -73,7 +81,7 @@ class Patient:
         """
         folder = self.lake.warehouse / "aside"
         moved = shell("mv", "-n", *(self.lake.raw / name for name in names), folder)
-        again = f"{shell('rm', '-r', self.lake.warehouse / 'lake')} && {self.command('backfill', 'read')}"
+        again = f"{shell('rm', '-rf', self.lake.warehouse / 'lake')} && {self.command('backfill', 'read')}"
         return f"{shell('mkdir', '-p', folder)} && {moved} && {again}"
 
     def inside(self, path: Path) -> str:
@@ -83,6 +91,11 @@ class Patient:
     def some(self, paths: Iterable[Path]) -> str:
         """The first few of some paths, and how many more there are."""
         return some([self.inside(path) for path in paths])
+
+
+def held_none(archive: Path) -> bool:
+    """Whether a file held no WARC record when it was handed in: there is none, and its bytes are those of its name still."""
+    return not is_archive(archive) and digest(archive) == archive.name.removesuffix(".warc.gz")
 
 
 def some(names: list[str]) -> str:

@@ -10,7 +10,6 @@ import polars as pl
 
 from pipelines.lake import tables
 from pipelines.lake.layout import Damaged, Lake
-from pipelines.lake.replay import Damage, records
 from pipelines.lake.warc import digest
 from pipelines.line import untold
 from pipelines.line.doctor.finding import BROKEN, NOTE, WARNING, Finding, Patient, shell, some
@@ -22,7 +21,7 @@ def raw(patient: Patient) -> Iterator[Finding]:
     """Raw files that no unit has read, and units that name raw files which are gone."""
     lake, kept = patient.lake, set(patient.lake.raw_files())
     read = {name for unit in tables.units(lake.read) for name in ledger_of(lake.read / unit) or ()}
-    unread, gone = sorted(kept - read), sorted(read - kept)
+    unread, gone = sorted(kept - read - set(patient.strange())), sorted(read - kept)
     # Where only an older reader has read, `stale` says so.
     if unread and (lake.read.is_dir() or not lake.read.parent.is_dir()):
         yield Finding(WARNING, f"{len(unread):,} raw files were not read yet: {some(unread)}", patient.run())
@@ -34,22 +33,15 @@ def raw(patient: Patient) -> Iterator[Finding]:
 
 def strange(patient: Patient) -> Iterator[Finding]:
     """Files handed in as archives that hold no WARC record: earlier code took in whatever it was given."""
-    handed_in = [name for name in patient.lake.raw_files() if name.startswith("imported/")]
-    if found := [name for name in handed_in if is_none(patient.lake.raw / name)]:
+    if found := patient.strange():
         what = f"no WARC record is in {len(found):,} of the archives handed in: raw/{some(found)}"
         yield Finding(WARNING, what, patient.aside(found), tuple(patient.lake.raw / name for name in found))
-
-
-def is_none(archive: Path) -> bool:
-    """Whether a file held no WARC record when it was handed in: there is none, and its bytes are those of its name still."""
-    is_empty = all(isinstance(each, Damage) for each in records(archive))
-    return is_empty and digest(archive) == archive.name.removesuffix(".warc.gz")
 
 
 def stale(patient: Patient) -> Iterator[Finding]:
     """What older code read or tagged, and so the next run does again."""
     lake, files = patient.lake, patient.lake.raw_files()
-    if files and not lake.read.is_dir() and lake.read.parent.is_dir():
+    if set(files) - set(patient.strange()) and not lake.read.is_dir() and lake.read.parent.is_dir():
         amount = sum((lake.raw / name).stat().st_size for name in files) / 2**20
         what = f"the reader has changed: the next run reads {len(files):,} raw files ({amount:,.0f} MiB) again"
         yield Finding(WARNING, what, patient.run())

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipelines import line
+from pipelines.lake.warc import WarcWriter
 from pipelines.line import doctor
 from pipelines.line.doctor.finding import BROKEN, Finding, Patient, first_line, shell, size, some
+from tests.line.conftest import NOW
 
 
 @pytest.fixture(params=["W", "the warehouse", "it's $HOME; rm *", "-W"])
@@ -22,11 +24,11 @@ def patient(request: pytest.FixtureRequest, tmp_path: Path) -> Patient:
 
 
 def kept(patient: Patient, *names: str) -> None:
-    """Have raw hold files of these names."""
+    """Have raw hold archives of these names."""
     for name in names:
-        path = patient.lake.raw / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        (patient.lake.raw / name).parent.mkdir(parents=True, exist_ok=True)
+        with WarcWriter(patient.lake.raw / name) as archive:
+            archive.response("https://quarry.example/", 200, {}, b"", NOW)
 
 
 def test_a_command_can_be_pasted_whatever_the_warehouse_is_called(patient: Patient) -> None:
@@ -38,6 +40,7 @@ def test_a_warehouse_of_archives_is_run_with_one_of_them_and_any_other_without(p
     folder = str(patient.lake.warehouse)
     assert shlex.split(patient.run()) == ["hiregap", "run", "--warehouse", folder]
     kept(patient, "imported/b.warc.gz", "imported/a.warc.gz")
+    (patient.lake.raw / "imported" / "0.warc.gz").write_text("no archive")
     archive = str(patient.lake.raw / "imported" / "a.warc.gz")
     assert shlex.split(patient.run()) == ["hiregap", "run", archive, "--warehouse", folder]
     kept(patient, "ashby/2024-03-04/c.warc.gz")

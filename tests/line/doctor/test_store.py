@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipelines import line
+from pipelines.lake.handed_in import examined
 from pipelines.lake.layout import Lake
-from pipelines.line.doctor import BROKEN, WARNING
+from pipelines.line.doctor import BROKEN, NOTE, WARNING
 from tests.line.conftest import board, job
 from tests.line.doctor.looking import Archived, found, only, unit
 
@@ -39,6 +41,35 @@ def test_a_file_taken_in_that_is_no_archive_is_put_aside_by_the_cure(lake: Lake,
     line.read(lake)
     line.classify(lake)
     assert found(lake) == []
+
+
+def test_beside_a_file_that_is_no_archive_nothing_asks_for_a_run_that_would_be_refused(
+    lake: Lake, tmp_path: Path
+) -> None:
+    for name in ("raw", "lake", "published"):
+        shutil.rmtree(lake.warehouse / name)
+    (tmp_path / "README.md").write_text("# Quarry\n")
+    line.take_in(lake, [tmp_path / "README.md"])
+    told = only(lake, WARNING, "no WARC record is in 1 of the archives handed in: raw/imported/")
+    commands, _, last = told.cure.rpartition(" && ")
+    subprocess.run(["sh", "-ec", commands], check=True)
+    assert last.startswith("hiregap backfill read --warehouse ")
+    only(lake, NOTE, "nothing was collected yet")
+
+
+def test_a_sound_archive_beside_one_that_is_none_is_what_a_run_is_given(
+    lake: Lake, tmp_path: Path, archived: Archived
+) -> None:
+    shutil.rmtree(lake.raw)
+    (tmp_path / "README.md").write_text("# Quarry\n")
+    line.take_in(lake, [tmp_path / "README.md", archived(board("New", job(9)), name="new.warc.gz")])
+    shutil.rmtree(lake.warehouse / "lake")
+    shutil.rmtree(lake.published)
+    cures = {each.what: each.cure for each in found(lake)}
+    assert len([what for what in cures if what.startswith("1 raw files were not read yet")]) == 1
+    runs = [each for each in cures.values() if each.startswith("hiregap run ")]
+    examined([Path(shlex.split(each)[2]) for each in runs])
+    assert len(runs) == 2
 
 
 def test_a_raw_file_that_is_gone_is_named(lake: Lake) -> None:
