@@ -71,8 +71,10 @@ def last(warehouse: Path) -> dict[str, Any] | None:
     One without an end is `at work` while it holds the warehouse, and else was `interrupted`: killed, or the machine was.
     """
     try:
-        found = dict(json.loads((warehouse / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = json.loads((warehouse / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(found, dict) or not found.get("command") or not found.get("since"):
         return None
     if found.get("exit_code") is not None:
         return found | {"outcome": OUTCOMES.get(found["exit_code"], "failed")}

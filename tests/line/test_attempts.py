@@ -96,11 +96,11 @@ def test_a_full_disk_does_not_hide_what_ended_the_run(tmp_path: Path, monkeypatc
     assert ended(tmp_path) == (None, "interrupted")
 
 
-@pytest.mark.parametrize("content", [None, "", "{", "[]", "7"])
+@pytest.mark.parametrize("content", [
+    None, "", "{", "[]", "7", "{}", '{"command": "hiregap run"}', '{"since": "2024-03-04T06:00:00Z", "exit_code": 0}',
+])  # fmt: skip
 def test_a_warehouse_without_a_word_of_its_runs_says_so(tmp_path: Path, content: str | None) -> None:
     claim(tmp_path, is_sandbox=False)
     if content is not None:
         (tmp_path / FILE).write_text(content)
-    run = last(tmp_path)
-    assert (run or {}).get("command") is None
-    assert told(run)
+    assert (last(tmp_path), told(last(tmp_path))) == (None, "none is written down")
