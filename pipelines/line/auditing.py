@@ -125,12 +125,16 @@ def draw(
 
     NotReady, and nothing drawn, for a sheet that stands already (it may hold labels), unless forced, or where none can stand.
     """
+    if sheet.is_dir() or not sheet.parent.is_dir():
+        raise NotReady(
+            f"{sheet} is a folder; give --to the name of a file"
+            if sheet.is_dir()
+            else f"no such folder: {sheet.parent}"
+        )
     if sheet.exists() and not is_forced:
         raise NotReady(
             f"{sheet} stands already and may hold labels; give --to another name, or write it anew with --force"
         )
-    if sheet.is_dir() or not sheet.parent.is_dir():
-        raise NotReady(f"{sheet} is a folder" if sheet.is_dir() else f"no such folder: {sheet.parent}")
     sample = drawn(lake, frame, months=months, each=each, seed=seed)
     if sample.rows:
         part = sheet.with_name(sheet.name + ".part")

@@ -20,7 +20,7 @@ from pipelines.settings import Settings
 
 
 class NotReady(Exception):
-    """The settings do not say enough to run; the message says what to add."""
+    """What is asked cannot be done as the command, the settings or the files named stand; the message says what is wrong."""
 
 
 #: Shortfalls named on the screen; the rest is counted and stands in published.coverage_by_month.

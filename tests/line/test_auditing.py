@@ -137,11 +137,13 @@ def test_a_sheet_that_stands_is_never_drawn_over_unless_forced(lake: Lake, sheet
 
 
 def test_nothing_is_drawn_for_a_sheet_that_cannot_stand(lake: Lake, tmp_path: Path) -> None:
-    for place, said in ((tmp_path / "nowhere" / "s.csv", "no such folder"), (tmp_path, "stands already")):
+    refused = (
+        (tmp_path / "nowhere" / "s.csv", "no such folder"),
+        (tmp_path, "is a folder; give --to the name of a file"),
+    )
+    for (place, said), is_forced in itertools.product(refused, (False, True)):
         with pytest.raises(NotReady, match=said):
-            auditing.draw(lake, "hackernews", place)
-    with pytest.raises(NotReady, match="is a folder"):
-        auditing.draw(lake, "hackernews", tmp_path, is_forced=True)
+            auditing.draw(lake, "hackernews", place, is_forced=is_forced)
     assert audits.files(lake, "audit_draws") == []
 
 
