@@ -48,9 +48,8 @@ def origin(patient: Patient) -> Iterator[Finding]:
     path, kinds = patient.lake.warehouse / "origin.json", kinds_read(patient)
     read = set().union(*kinds.values())
     if patient.kind is None and (path.exists() or patient.lake.raw_files()):
-        held = ["sandbox"] if "sandbox" in read else sorted(read) or ["sandbox", "real"]
         what = "nothing says whether this is sandbox or real data (origin.json)"
-        yield Finding(BROKEN, what, f"write it: {saying(path, *held)}", (path,))
+        yield Finding(BROKEN, what, written_anew(path, read), (path,))
     elif patient.kind and (other := read - {patient.kind}):
         yield of_both(patient, path, other.pop(), kinds)
 
@@ -66,10 +65,17 @@ def of_both(patient: Patient, path: Path, other: str, kinds: dict[str, set[str]]
     return Finding(BROKEN, what, patient.aside(strange), tuple(patient.lake.raw / name for name in strange))
 
 
-def saying(path: Path, *kinds: str) -> str:
-    """The command that writes into origin.json what a warehouse holds; one of several, where that is not known."""
-    held = " or ".join(f'"{kind}"' for kind in kinds)
-    return f"echo '{{\"data\": {held}}}' > {shell(path)}"
+def written_anew(path: Path, read: set[str]) -> str:
+    """How origin.json comes to say what was `read` here; a command for each kind where nothing was."""
+    if read:
+        return f"write it: {saying(path, 'sandbox' if 'sandbox' in read else 'real')}"
+    # Brackets: a shell refuses both commands in one paste instead of writing one into the other's file.
+    return f"write it, of invented data: {saying(path, 'sandbox')} (of real data: {saying(path, 'real')})"
+
+
+def saying(path: Path, kind: str) -> str:
+    """The command that writes into origin.json what a warehouse holds."""
+    return f'echo \'{{"data": "{kind}"}}\' > {shell(path)}'
 
 
 def kinds_read(patient: Patient) -> dict[str, set[str]]:

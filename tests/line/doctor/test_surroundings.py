@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -58,6 +60,21 @@ def test_a_warehouse_that_does_not_say_what_it_holds_is_named(lake: Lake, writte
     path = lake.warehouse / "origin.json"
     path.unlink() if written is None else path.write_text(written)
     only(lake, BROKEN, "sandbox or real", '{"data": "real"}')
+
+
+def test_where_nothing_tells_the_kind_each_command_writes_one_and_both_at_once_write_none(lake: Lake) -> None:
+    shutil.rmtree(lake.warehouse / "lake")
+    path = lake.warehouse / "origin.json"
+    path.write_text("{")
+    (cure,) = [each.cure for each in found(lake) if each.paths == (path,)]
+    both = cure[cure.index("echo") :]
+    assert subprocess.run(["sh", "-c", both], check=False, capture_output=True).returncode != 0
+    assert path.read_text() == "{"
+    kinds = []
+    for command in re.findall(r"echo '[^']+' > '[^']+'", cure):
+        subprocess.run(["sh", "-ec", command], check=True)
+        kinds.append(origin(lake.warehouse))
+    assert kinds == ["sandbox", "real"]
 
 
 def invented(archived: Archived) -> Path:
