@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from pipelines.normalize.announced import ANNOUNCED, LINES_READ, PRAISE, role_told
 from pipelines.normalize.header import TERMS, URL, bared, thread_header
@@ -24,10 +24,10 @@ ROLES = re.compile(
     r"\s*:\s*(.+)$",
     re.IGNORECASE,
 )
-#: What stands between names, and in no bracket; a slash as often joins two names of one role.
-BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:(?:and|plus)\b|&)?|;|\s&\s|\s\+\s|\b(?:and|plus|as well as)\b(?!/))\s*(?![^(\[]*[)\]])"
-)
+#: What stands between names of single white space; a slash as often joins two names of one role.
+BETWEEN = re.compile(r" ?(?:, ?(?:(?:and|plus)\b|&)?|;| & | \+ |\b(?:and|plus|as well as)\b(?!/)) ?")
+#: What a bracket closes, each found from a mark or the start on, so that no word is read twice.
+CLOSED_IN = re.compile(r"(?:^|(?<=[()\[\]]))[^()\[\]]*[)\]]")
 #: A list in brackets of its own.
 BRACKETED = re.compile(r"^\s*\[([^\[\]]*)\]\s*$")
 #: What may stand behind the noun of a role that is a part of a first line by itself.
@@ -50,6 +50,8 @@ SHARED = re.compile(r"(?P<field>.+?)\s(?P<noun>engineers|developers|devs|program
 #: A list of so many names may hold one thing besides.
 LONG = 3
 ROLES_MOST, LIST_LENGTH, NEAR = 40, 240, 40
+#: So many parts of a list are read: ten times the roles that are kept.
+PARTS_MOST = 10 * ROLES_MOST
 
 
 def listed(lines: Sequence[Line]) -> list[str]:
@@ -57,7 +59,7 @@ def listed(lines: Sequence[Line]) -> list[str]:
 
     Of its first line and of its labels the one that lists most is taken; a sentence only where neither lists any.
     """
-    most = max((named_once(names) for names in chain(headed(lines), labelled(lines))), key=len, default=[])
+    most = max((named_once(names) for names in chain(headed(lines), labeled(lines))), key=len, default=[])
     found = most if len(most) > 1 else next((once for names in told(lines) if len(once := named_once(names)) > 1), [])
     return [capital(name) for name in found[:ROLES_MOST]]
 
@@ -70,7 +72,7 @@ def named_once(names: Iterable[str]) -> list[str]:
 def headed(lines: Sequence[Line]) -> Iterator[list[str]]:
     """The names of a first line: in its parts together, and in the one that names roles where no bars part it."""
     line = header_line(lines)
-    first, *rest = [bared(" ".join(part.split())) for part in URL.sub(" ", line).split("|")]
+    first, *rest = [bared(" ".join(part.split())) for part in URL.sub(" ", line).split("|", PARTS_MOST)[:PARTS_MOST]]
     told = [names_of(first) if rest else [], *map(names_of, rest)]
     yield [*parted(told[:1], 2), *parted(told[1:], 1)]
     if not rest and (roles := thread_header(line).roles):
@@ -84,7 +86,7 @@ def parted(told: Iterable[list[str]], least: int) -> Iterator[str]:
             yield from names
 
 
-def labelled(lines: Sequence[Line]) -> Iterator[list[str]]:
+def labeled(lines: Sequence[Line]) -> Iterator[list[str]]:
     """The names behind a label, line by line."""
     return (names_of(found[1]) for line in lines[1:] if (found := ROLES.match(line.text)))
 
@@ -104,10 +106,21 @@ def told(lines: Sequence[Line]) -> Iterator[list[str]]:
 
 def names_of(words: str) -> list[str]:
     """The names of roles that the words list, each whole; [] where one of them is none, but for one of a longer list."""
-    bare = HANGING.sub("", BRACKETED.sub(r"\1", words).strip(" .*"))
-    every = completed([unpraised(name.strip(" .*")) for name in BETWEEN.split(bare) if name.strip(" .*")])
+    bare = HANGING.sub("", BRACKETED.sub(r"\1", " ".join(words.split())).strip(" .*"))
+    parts = islice(filter(None, (part.strip(" .*") for part in parts_of(bare))), PARTS_MOST)
+    every = completed([unpraised(part) for part in parts])
     names = [name for name in every if is_role(name) and WHOLE.search(name)]
     return names if len(every) - len(names) <= (len(names) >= LONG) else []
+
+
+def parts_of(words: str) -> Iterator[str]:
+    """The words, parted where something stands between names and in no bracket."""
+    open_ones = CLOSED_IN.sub(lambda found: "(" * len(found[0]), words)
+    start = 0
+    for found in BETWEEN.finditer(open_ones):
+        yield words[start : found.start()]
+        start = found.end()
+    yield words[start:]
 
 
 def unpraised(name: str) -> str:
@@ -143,5 +156,5 @@ def with_noun(fields: Sequence[str], name: str) -> list[str]:
         return [*fields, name]
     ahead = LEVEL.match(fields[0])
     level = ahead[0] if ahead else ""
-    levelled = [each if LEVEL.match(each) else f"{level}{each}" for each in [*fields, name]]
-    return [*(f"{each} {shared['noun']}" for each in levelled[:-1]), levelled[-1]]
+    leveled = [each if LEVEL.match(each) else f"{level}{each}" for each in [*fields, name]]
+    return [*(f"{each} {shared['noun']}" for each in leveled[:-1]), leveled[-1]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipelines.normalize.listed import ROLES_MOST, listed
@@ -87,3 +89,19 @@ def test_the_longest_list_is_taken_and_a_role_named_twice_once() -> None:
 def test_a_list_without_end_is_cut() -> None:
     many = ", ".join(f"Part{number} Engineer" for number in range(60))
     assert len(names(f"Acme | {many} | Oslo")) == ROLES_MOST
+
+
+@pytest.mark.parametrize(
+    "list_", ["ab, " * 50_000, "a(, " * 50_000, "ab" + " " * 200_000 + "cd", "ML Engineer, " * 16_000]
+)
+def test_a_list_of_200_kb_is_read_in_no_time(list_: str) -> None:
+    begun = time.process_time()
+    assert names("Acme | Oslo", f"Roles: {list_}") == []
+    assert time.process_time() - begun < 2
+
+
+def test_what_stands_in_brackets_parts_no_names() -> None:
+    assert names("Acme | ML Engineer (Elm, Rust and C), Data Analyst [Java & Go] | Oslo") == [
+        "ML Engineer (Elm, Rust and C)",
+        "Data Analyst [Java & Go]",
+    ]
