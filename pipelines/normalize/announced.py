@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.normalize.joined import apart
-from pipelines.normalize.naming import HANGING, is_levelled, is_role
+from pipelines.normalize.naming import HANGING, is_leveled, is_role
 from pipelines.normalize.opening import capital, opening
 from pipelines.normalize.wording import Line
 
@@ -58,7 +58,7 @@ def role_told(lines: Sequence[Line]) -> str | None:
             return found
     found = next((found for line in lines[:LINES_READ] if (found := announced(line.text, LONG_END))), None)
     heads = (HEAD.split(line.text.strip(" *_-•"), maxsplit=1)[0].strip(" *_-") for line in lines[1:LINES_READ])
-    return found or next(filter(is_levelled, heads), None)
+    return found or next(filter(is_leveled, heads), None)
 
 
 def named_alone(line: Line) -> str | None:

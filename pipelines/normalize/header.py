@@ -14,7 +14,7 @@ from pipelines.normalize.hirer import HOUSE, hirer_among
 from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
 from pipelines.normalize.labelled import labelled, name_of, place_of
 from pipelines.normalize.level import level_among
-from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_levelled, is_role
+from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_leveled, is_role
 from pipelines.normalize.opening import is_where
 from pipelines.normalize.whereabouts import (
     BRACKETS,
@@ -174,7 +174,7 @@ def roles_of(parts: Sequence[str]) -> str | None:
         (part for part in short if FIELD.search(part) and len(part.split()) <= 8 and not is_where(part)), None
     )
     found = found or next((part for part in short if SEVERAL.search(part)), None)
-    return found or next((part for part in short if is_levelled(part) and not is_where(part)), None)
+    return found or next((part for part in short if is_leveled(part) and not is_where(part)), None)
 
 
 def bared(part: str) -> str:

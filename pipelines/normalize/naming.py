@@ -52,7 +52,7 @@ FIRST = re.compile(
     r"^(?:an?|the|strong|all|other|others|multiple|several|various|many|some|any|open|current|currently|for|as|to|with|and|or|by"
     r"|from|at|on|in|of|per|via|both|every|each|great|good|solid|top|more|most|less|small|full[- ]time|part[- ]time|contract"
     r"|remote|onsite|on-site|hybrid|fulltime|perm|permanent|equal|flexible|competitive|direct|weekly|daily|yes|visa"
-    r"|leads? (?:with|by)|roughly|approximately|nearly|almost)\b(?! stack)",
+    r"|leads? (?:with|by)|lead (?:generation|times?)$|roughly|approximately|nearly|almost)\b(?! stack)",
     re.IGNORECASE,
 )
 #: Alone these head a group of roles, or tell who works there.
@@ -65,21 +65,33 @@ GROUPS = re.compile(
 )
 #: "Data pipelines for data engineers" names no role: its trade stands behind such a word only.
 BEHIND = re.compile(r"\s(?:for|with|to|at|by|and the)\s", re.IGNORECASE)
-#: What may hang on a name and is none of it.
+#: What may hang on a name and is none of it; white space is tried once, from where it starts.
 HANGING = re.compile(
-    r"\s+(?:roles?|positions?|jobs?|openings?|wanted|needed|for|full[- ]?time)$"
-    r"|\s*[,;]?\s*(?:\band\b|[&+])\s*(?:many |several )?(?:more|others)\W*$",
+    r"(?<!\s)\s+(?:roles?|positions?|jobs?|openings?|wanted|needed|for|full[- ]?time)$"
+    r"|(?<!\s)\s*(?:[,;]\s*)?(?:\band\b|[&+])\s*(?:many |several )?(?:more|others)\W*$",
     re.IGNORECASE,
 )
 #: A level says that what stands behind it is a role, though no noun of one does: "Senior Elm (Compilers)", "Sr. Back End".
-LEVELLED = re.compile(
-    r"(?:(?:senior|sr\.?|staff|principal|junior|jr\.?|intermediate|lead)(?:\s*(?:/|,|&|or\b|to\b)\s*(?:mid(?:-level)?\b)?|\s+))+\s*"
+#: Its white space is single.
+LEVELED = re.compile(
+    r"(?P<levels>(?:(?:senior|sr\.?|staff|principal|junior|jr\.?|intermediate|lead)"
+    r"(?: ?(?:/|,|&|or\b|to\b) ?(?:mid(?:-level)?\b)?| ))+) ?"
     r"(?!(?:or|to|and|above|levels?|only|team|members?|expectations?|citizens?|mid|compensation"
-    r"|management|leadership|staff|living|costs?|students?)\b)"
-    r"[A-Za-z.(][^|:;!?$€£@]{1,38}",
+    r"|management|leadership|staff|living|costs?|students?|discounts?|perks?|care|housing|homes|dogs?|years?|debt"
+    r"|component|investigators?|generation|augmentation|times?|mentor|manage|coach|follow)\b)"
+    r"(?P<work>[A-Za-z.(][^|:;!?$€£@]{1,38})",
     re.IGNORECASE,
 )
-LEVELLED_WORDS = 6
+#: "Staff perks" and "lead generation" are no roles, "Lead, Customer Success" is one: right behind these a work is one of WORK.
+PLAIN = re.compile(r"(?:staff|lead|principal|or|to|[ /&])+", re.IGNORECASE)
+WORK = re2.compile(
+    r"(?i)\b(?:software|hardware|firmware|embedded|back-? ?end|front-? ?end|full-? ?stack|web|mobile|ios|android|data"
+    r"|machine learning|deep learning|computer vision|robotics|ml|ai|nlp|mlops|devops|devsecops|sre|site reliability"
+    r"|infra|infrastructure|platform|cloud|systems?|networks?|security|qa|engineering|architecture|design|ux|ui|product"
+    r"|program|research|science|analytics|python|java|javascript|typescript|ruby|rails|rust|golang|go|elixir"
+    r"|scala|kotlin|swift|php|react|angular|vue|node|django|kubernetes|aws|sql|compilers?|blockchain|graphics)\b|c\+\+|[.]net\b|c#"
+)
+LEVELED_WORDS = 6
 WORDS_MOST, LENGTH_MOST = 9, 75
 
 
@@ -100,11 +112,13 @@ def is_role(words: str) -> bool:
     )
 
 
-def is_levelled(words: str) -> bool:
+def is_leveled(words: str) -> bool:
     """Whether the words are a level and the work, without a noun of a role ("Senior Elm (Compilers)")."""
+    each = words.split()
+    found = LEVELED.fullmatch(" ".join(each)) if len(each) <= LEVELED_WORDS else None
     return (
-        len(words.split()) <= LEVELLED_WORDS
-        and LEVELLED.fullmatch(words) is not None
+        found is not None
+        and (not PLAIN.fullmatch(found["levels"]) or any(what.search(found["work"]) for what in (WORK, TRADE)))
         and not SENTENCE.search(words)
         and not re.search(r"\d|https?|\.\s", words.partition(" ")[2])
     )

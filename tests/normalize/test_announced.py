@@ -18,6 +18,8 @@ from pipelines.normalize.wording import wording
         ("We make tools that data engineers love.", None),
         ("Hiring people who get things done.", None),
         ("*Senior Elm (Compilers):* you build ours.", "Senior Elm (Compilers)"),
+        ("Staff perks: a canteen.", None), ("Senior discounts: ask us.", None), ("Lead generation - our trade.", None),
+        ("Staff Augmentation: we lend people.", None), ("Staff Compilers: you write ours.", "Staff Compilers"),
         ("We're looking for a Full-Stack ASP.NET Developer. Write to us.", "Full-Stack ASP.NET Developer"),
         ("We need at least 2 well-rounded, team-minded QA engineers.", "QA engineers"),
         ("We seek fun. Hiring a Lead or Senior Data Engineer for Oslo.", "Lead or Senior Data Engineer"),
