@@ -20,6 +20,7 @@ from pipelines.line.parts import in_order
 from pipelines.line.progress import Progress, silent
 from pipelines.line.reading import Batch, Known, replayed
 from pipelines.line.tagging import Stated, tag_part, version_part
+from pipelines.publish.receipt import told as receipt_of
 from pipelines.schemas import CLASSIFY_TABLES, READ_TABLES
 
 #: Postings worked on at once by one process; at about 10 kB each with their zones a chunk stays under 25 MB.
@@ -133,6 +134,7 @@ def put_out(lake: Lake, *, is_sandbox: bool, progress: Progress = silent) -> Don
         # Before anybody can read a number, it is kept: a run that is killed between the two keeps nothing twice.
         vintage.keep(lake, is_sandbox=is_sandbox)
         receipt = publish.publish(lake.build, lake.published, vintage.about(lake, is_sandbox=is_sandbox))
+        untold.tell(lake, receipt["vintage"])
     progress("publish", 1, 1, str(lake.published))
     return Done(Counter({f"rows_{table}": count for table, count in receipt["rows"].items()}))
 
@@ -143,6 +145,7 @@ def published_if_new(lake: Lake, *, is_sandbox: bool, progress: Progress = silen
         # A run that was killed just after its receipt stood had no time to tidy up.
         publish.swept(lake.published)
         vintage.keep(lake, is_sandbox=is_sandbox)
+        untold.tell(lake, receipt_of(lake.published)["vintage"])
         return Done(Counter({"nothing_new": 1}))
     done = build(lake, is_sandbox=is_sandbox, progress=progress)
     done += put_out(lake, is_sandbox=is_sandbox, progress=progress)

@@ -1,6 +1,7 @@
 """What fell short and no publication has told yet: kept with what was read, so that a run that is cut off loses no word of it.
 
-A failure is told by every command that finds it unpublished, and last by the one that publishes it.
+A failure is told by every command that finds it unpublished, and last by the one that publishes it. A unit says itself which
+publication told it: times of files do not survive a copy or a restore, and a unit that is read anew has its word again.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.lake import tables
-from pipelines.lake.layout import Damaged, Lake
+from pipelines.lake.layout import Damaged, Lake, written
 from pipelines.publish.receipt import RECEIPT
 
 FILE = "shortfalls.json"
+TOLD = "told.txt"
 
 
 def keep(folder: Path, shortfalls: Sequence[str]) -> None:
@@ -23,14 +25,21 @@ def keep(folder: Path, shortfalls: Sequence[str]) -> None:
 
 
 def untold(lake: Lake) -> list[str]:
-    """What the units that were read since the last publication fell short of, in the order in which they were read.
+    """What the units that no publication told fell short of, in the order in which they were read.
 
-    Of all units where nothing was published. Damaged where one does not say.
+    Of all units where nothing is published. Damaged where one does not say.
     """
-    receipt = lake.published / RECEIPT
-    since = receipt.stat().st_mtime_ns if receipt.is_file() else 0
+    is_published = (lake.published / RECEIPT).is_file()
     read = sorted((made_at(lake.read / unit), unit) for unit in tables.units(lake.read))
-    return [each for at, unit in read if at > since for each in kept(lake.read / unit)]
+    waiting = [lake.read / unit for _, unit in read if not (is_published and (lake.read / unit / TOLD).is_file())]
+    return [each for unit in waiting for each in kept(unit)]
+
+
+def tell(lake: Lake, vintage: str) -> None:
+    """Write into each unit that fell short, and has no such word yet, the vintage of the publication that holds it."""
+    for unit in (lake.read / name for name in tables.units(lake.read)):
+        if (unit / FILE).is_file() and not (unit / TOLD).is_file():
+            written(unit / TOLD, vintage + "\n")
 
 
 def made_at(unit: Path) -> int:

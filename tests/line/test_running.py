@@ -14,7 +14,7 @@ from pipelines.lake import tables
 from pipelines.lake.handed_in import NoArchive
 from pipelines.lake.layout import Lake, MixedData, claim, origin
 from pipelines.lake.lock import is_held
-from pipelines.line import attempts, running, stages
+from pipelines.line import attempts, running, stages, untold
 from pipelines.line.modeling import BuildFailed
 from pipelines.line.progress import silent
 from pipelines.line.running import NAMED, NotReady, Result
@@ -40,6 +40,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, by: BaseException | None = None, stag
             raise by
         lake.published.mkdir(exist_ok=True)
         (lake.published / "receipt.json").write_text("{}")
+        untold.tell(lake, "2024-03-04-0a1b2c3d")
         return line.Done(Counter({"nothing_new": 1}))
 
     monkeypatch.setattr(line, stage, publish)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from pipelines import line
 from pipelines.lake import tables
 from pipelines.lake.layout import Damaged, Lake
-from pipelines.line.untold import FILE, untold
+from pipelines.line.untold import FILE, tell, untold
 from tests.line.conftest import ASHBY, board, job
 
 Archived = Callable[..., Path]
@@ -42,20 +44,68 @@ def test_reading_tells_what_fell_short_until_it_is_published(lake: Lake) -> None
     for _ in range(2):
         done = line.read_on(lake)
         assert (named(done.shortfalls), done.numbers["warc_files"]) == (["ashby Clay: failed", *ODD], 0)
-    lake.published.mkdir()
-    (lake.published / "receipt.json").touch()
+    publish(lake)
     assert line.read_on(lake).shortfalls == []
 
 
-def test_what_was_read_before_the_receipt_was_told(lake: Lake) -> None:
-    lake.published.mkdir()
-    receipt = lake.published / "receipt.json"
-    receipt.touch()
-    after = [unit for unit in tables.units(lake.read) if "Clay" in str(untold_of(lake, unit))]
-    for unit in tables.units(lake.read):
-        at = receipt.stat().st_mtime + (60 if unit in after else -60)
-        os.utime(lake.read / unit / "ledger.json", (at, at))
-    assert named(untold(lake)) == ["ashby Clay: failed"]
+def publish(lake: Lake) -> None:
+    """Have a publication hold all that was read."""
+    lake.published.mkdir(exist_ok=True)
+    (lake.published / "receipt.json").touch()
+    tell(lake, "2024-03-04-0a1b2c3d")
+
+
+@pytest.mark.parametrize("is_current", [False, True])
+def test_whatever_puts_a_publication_out_or_finds_it_standing_has_its_units_told(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch, is_current: bool
+) -> None:
+    def published(_build: Path, folder: Path, _about: object) -> dict[str, object]:
+        folder.mkdir()
+        said = {"vintage": "2024-03-04-0a1b2c3d", "sha256": {}, "rows": {}}
+        (folder / "receipt.json").write_text(json.dumps(said))
+        return said
+
+    for name, value in (("keep", None), ("about", None), ("is_current", is_current)):
+        monkeypatch.setattr(line.vintage, name, lambda *_, value=value, **__: value)
+    monkeypatch.setattr(line, "build", lambda *_, **__: line.Done())
+    monkeypatch.setattr(line.publish, "publish", published)
+    if is_current:
+        # By a run that was killed right behind its receipt.
+        published(lake.build, lake.published, None)
+    assert len(line.read_on(lake).shortfalls) == 3
+    line.published_if_new(lake, is_sandbox=False)
+    assert line.read_on(lake).shortfalls == []
+
+
+def test_what_is_read_after_a_publication_is_told_and_what_it_holds_is_not(lake: Lake, archived: Archived) -> None:
+    publish(lake)
+    line.take_in(lake, [archived((ASHBY + "Chalk", 503, b""), name="later.warc.gz")])
+    assert named(line.read_on(lake).shortfalls) == ["ashby Chalk: failed"]
+    publish(lake)
+    assert untold(lake) == []
+
+
+@pytest.mark.parametrize("later", ["receipt.json", "ledger.json"])
+def test_a_copy_with_other_times_tells_what_the_warehouse_does(lake: Lake, archived: Archived, later: str) -> None:
+    publish(lake)
+    line.take_in(lake, [archived((ASHBY + "Chalk", 503, b""), name="later.warc.gz")])
+    line.read(lake)
+    copy = line.lake_at(
+        shutil.copytree(lake.warehouse, lake.warehouse.with_name("copy"), copy_function=shutil.copyfile)
+    )
+    for path in copy.warehouse.rglob("*.json"):
+        at = 2_000_000_000 if path.name == later else 1_000_000_000
+        os.utime(path, (at, at))
+    assert named(untold(copy)) == named(untold(lake)) == ["ashby Chalk: failed"]
+
+
+def test_a_unit_that_is_read_anew_and_a_publication_that_is_gone_are_told_again(lake: Lake) -> None:
+    publish(lake)
+    (clay,) = [unit for unit in tables.units(lake.read) if "Clay" in untold_of(lake, unit)]
+    tables.forget(lake.read, clay)
+    assert named(line.read_on(lake).shortfalls) == ["ashby Clay: failed"]
+    shutil.rmtree(lake.published)
+    assert len(untold(lake)) == 3
 
 
 def untold_of(lake: Lake, unit: str) -> str:
