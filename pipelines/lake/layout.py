@@ -10,7 +10,8 @@ from pathlib import Path
 
 #: Folders of raw that hold what others captured: it says nothing of our own asking.
 CAPTURED_BY_OTHERS = ("imported", "commoncrawl")
-#: How the hosts of the sandbox's addresses end, and no real one does (RFC 6761).
+#: How the hosts of the sandbox's addresses end, and no real one does (RFC 6761). Web, sandbox and sources may not know the lake:
+#: each has the word of its own, and a test holds them together.
 SANDBOX = ".sandbox.invalid"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.lake import tables
-from pipelines.lake.layout import Lake
+from pipelines.lake.layout import SANDBOX, Lake
 from pipelines.lake.warc import WarcWriter
 from pipelines.line.latency import counted
 from pipelines.posting import Page
@@ -20,8 +20,6 @@ from pipelines.sources import Source, bounds, following, host_of, hosts, is_page
 from pipelines.sources.request import Request
 from pipelines.web.client import Exchange, Web
 
-#: What a real address becomes for the sandbox, so that WARC, tables and CSV never hold a port.
-SANDBOX_SUFFIX = ".sandbox.invalid"
 #: Pages of one board asked in one reading: 60 hold 6,000 postings of the smallest paging known to us.
 PAGES_MOST = 60
 
@@ -174,8 +172,8 @@ def tags(held: Validator | None) -> tuple[str | None, str | None]:
 
 
 def sandboxed(host: str) -> str:
-    """A real host's name in the sandbox."""
-    return host + SANDBOX_SUFFIX
+    """A real host's name in the sandbox, so that WARC, tables and CSV never hold a port."""
+    return host + SANDBOX
 
 
 def sandboxed_url(url: str) -> str:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.lake.layout import Damaged, Lake, MixedData, claim, origin, written
+from pipelines.lake.handed_in import is_invented
+from pipelines.lake.layout import SANDBOX, Damaged, Lake, MixedData, claim, origin, written
+from pipelines.line import collecting
+from pipelines.sandbox import hosts
+from pipelines.sources import host_of
+from pipelines.sources.sites import canonical
+from pipelines.web import loopback
 
 
 def test_sandbox_and_real_data_never_meet(tmp_path: Path) -> None:
@@ -15,6 +21,13 @@ def test_sandbox_and_real_data_never_meet(tmp_path: Path) -> None:
     assert origin(tmp_path) == "sandbox"
     with pytest.raises(MixedData, match="--warehouse"):
         claim(tmp_path, is_sandbox=False)
+
+
+def test_whoever_names_the_hosts_of_the_sandbox_means_the_same_ones() -> None:
+    assert loopback.SUFFIX == hosts.SUFFIX == SANDBOX
+    host = collecting.sandboxed("quarry.example")
+    assert (is_invented(host), host_of(f"https://{host}/jobs")) == (True, "quarry.example")
+    assert canonical(f"https://{host}/jobs") == "https://quarry.example/jobs"
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}"])
