@@ -64,7 +64,7 @@ def import_(
     Example:  hiregap audit import sheet.csv && hiregap run
     """
     from pipelines.lake.lock import holding
-    from pipelines.line import auditing, lake_at
+    from pipelines.line import lake_at, sheets
     from pipelines.line.asking import standing
 
     present(sheet)
@@ -72,8 +72,8 @@ def import_(
         folder = standing(warehouse)
         with holding(folder, "hiregap audit import"):
             try:
-                done = auditing.import_sheet(lake_at(folder), sheet)
-            except auditing.BadSheet as problem:
+                done = sheets.import_sheet(lake_at(folder), sheet)
+            except sheets.BadSheet as problem:
                 end(FAILED, str(problem))
     typer.echo(
         f"{done['labelled']:,} labelled rows imported, {done['blank']:,} blank, {done['kept_before']:,} imported before"
