@@ -8,6 +8,7 @@ from itertools import accumulate
 from pipelines.categories import TALENT, WORK
 from pipelines.classify.lexicon import pattern
 from pipelines.classify.model import decided
+from pipelines.classify.named_roles import LINK
 from pipelines.classify.pooled import AI
 from pipelines.classify.quotes import work_quotes
 from pipelines.classify.software import is_software_work
@@ -61,10 +62,10 @@ def work(found: list[Piece]) -> Work:
 
 def is_thin(held: Told, category: str) -> bool:
     """Whether too little is said of the duties: of work on AI by lines of duties alone, for a role's name or an employer's praise
-    of its product does not say what the person will do; of other work by what introduces them as well.
+    of its product does not say what the person will do; of other work by what introduces them as well, but for links.
     """  # fmt: skip
     said = (len(line.piece.lowered) for line in held.lines if not line.is_heading)
-    introduced = len(held.pitch.text) if category == WORK[-1] else 0
+    introduced = len(LINK.sub("", held.pitch.text)) if category == WORK[-1] else 0
     return all(length < THIN for length in accumulate(said, initial=introduced))
 
 

@@ -79,6 +79,11 @@ def test_ordinary_work_is_told_by_what_introduces_it_as_well(read: Reader) -> No
     assert not read("Accountant", intro=praise)[1].tag["abstained"]
 
 
+def test_a_long_link_is_no_word_about_the_work(read: Reader) -> None:
+    link = "https://careers.example.org/openings/2024/accountant-in-the-office-of-finance-and-of-planning-1234567890"
+    assert read("Accountant", intro=f"Apply: {link}")[1].tag["abstained"]
+
+
 @pytest.mark.parametrize(
     ("title", "duties"),
     [
