@@ -67,7 +67,7 @@ LIMITS = """\
 
 ```
 hiregap run ARCHIVE.warc.gz ... --warehouse real      # the texts of the labelled postings
-hiregap train --gold DIR --warehouse real             # the same weights, byte for byte, and held_out.json
+hiregap train --gold DIR --warehouse real             # by the reader they were trained with the same, byte for byte
 hiregap evaluate --gold DIR --card docs/model.md      # these numbers, and dbt/seeds/confusion.csv
 ```
 """
