@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,17 @@ def attempt(warehouse: Path, command: str, *, is_sandbox: bool) -> Iterator[list
         began = {"pid": os.getpid(), "command": command, "since": now()}
         note(warehouse, began, None)
         shortfalls: list[str] = []
-        try:
+        with ExitStack() as ending:
+            ending.push(partial(ended_by, warehouse, began))
             yield shortfalls
-        except BaseException as end:
-            # On a full disk the run has no end either, and what ended it is told all the same.
-            with suppress(OSError):
-                note(warehouse, began, code_of(end))
-            raise
         note(warehouse, began, PARTIAL if shortfalls else 0)
+
+
+def ended_by(warehouse: Path, began: dict[str, Any], _: object, end: BaseException | None, __: object) -> None:
+    """Write down what ended a run before its end; on a full disk it has none, and what ended it is told all the same."""
+    if end is not None:
+        with suppress(OSError):
+            note(warehouse, began, code_of(end))
 
 
 def note(warehouse: Path, began: dict[str, Any], exit_code: int | None) -> None:

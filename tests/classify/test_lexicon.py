@@ -126,10 +126,6 @@ def test_no_other_module_reads_the_lexicons_files() -> None:
             lexicon.pattern("density", "any"),
             "- trees web data and two-way for trees deploying scale deploying names build in nlp",
         ),
-        (
-            lexicon.pattern("density", "any"),
-            "- web topics building driven topics pages scale scale scale trending among nlp",
-        ),
     ],
 )
 def test_a_line_reads_the_same_whether_it_is_the_first_or_after_a_thousand(pattern: Pattern, line: str) -> None:

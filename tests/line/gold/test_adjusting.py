@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from pipelines.categories import WORK
-from pipelines.classify.calibration import leading
-from pipelines.line.gold.adjusting import NONE, STEPS, adjusted, adjustment, gain, shares_as
+from pipelines.line.gold.adjusting import STEPS, adjustment, gain, shares_as
 
 
 def answers(seed: int, shy: int, of: int) -> tuple[list[tuple[int, ...]], list[int]]:
@@ -52,9 +48,3 @@ def test_no_step_of_a_single_category_gains_more() -> None:
 def test_a_category_counts_as_often_as_it_stands_where_its_share_is_taken_from() -> None:
     weights = shares_as([0, 0, 4, 4, 4, 4], [0, 0, 0, 4])
     assert weights == {0: 1.5, 4: 0.25}
-
-
-@given(st.lists(st.integers(-90_000, 90_000), min_size=5, max_size=5))
-def test_no_adjustment_changes_no_answer(sums: list[int]) -> None:
-    assert adjusted(sums, NONE) == tuple(sums)
-    assert leading(adjusted(sums, NONE)) == leading(sums)
