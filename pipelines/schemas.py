@@ -45,7 +45,7 @@ VERSIONS: dict[str, str] = {
     "board": "str",
     "external_id": "str",
     "period": "str",
-    "employer": "str",  # as stated, else the board's name, else read off a thread's first line
+    "employer": "str",  # as stated, else read off a thread's first line, else the board's name as the text writes it
     "employer_id": "str",  # slug of the employer, legal suffix dropped; never merged by likeness
     "title": "str",
     "title_normalized": "str",

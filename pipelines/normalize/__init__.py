@@ -21,6 +21,7 @@ from pipelines.normalize.posted import posted
 from pipelines.normalize.remote import remote, remote_in_thread, remote_text
 from pipelines.normalize.roles import is_multi_role
 from pipelines.normalize.signature import signature
+from pipelines.normalize.spelling import spelled
 from pipelines.normalize.stated import with_stated
 from pipelines.normalize.whereabouts import names_place
 from pipelines.normalize.wording import Line, wording
@@ -78,10 +79,11 @@ def normalized(
     # Behind an at sign a board's name tells its host (Lever's in the EU), not its employer.
     hirer = header.employer or (hirer_told(lines) if period else None)
     host = None if period else board.partition("@")[0]
-    name = named(posting.employer or employer or hirer) or (
-        host and (hirer_named(title, text[len(title) :], host) or host)
-    )
-    row |= employer_fields(name, source, posting.external_id)
+    name = named(posting.employer or employer or hirer) or (host and hirer_named(title, text[len(title) :], host))
+    row |= employer_fields(name or host, source, posting.external_id)
+    if host and not name:
+        # Whose advert it is hangs on the board; how the text writes its name does not change that.
+        row["employer"] = spelled(host, text) or host
     row |= (
         place_fields(location, posting, "" if period else title)
         | posted_fields(posting, seen)

@@ -34,7 +34,7 @@ HEADINGS_HELD = 4_096
 #: A bare line must be shorter to be one.
 HEADING_CHARACTERS, HEADING_WORDS_BARE = 50, 7
 #: How a bare line ends that is a sentence; "Is this you?" and "You might be a fit if..." lead on to a list.
-ENDED = re.compile(r"(?<!\.\.)\.$|[,;!]$")
+ENDED = re.compile(r"(?<!\.\.)\.$|[,;!。！、，；]$")
 #: Zones that a bare line may open; a place or a company's name on a line of its own opens nothing.
 OPENED = ("preferred", "benefits", "requirements", "responsibilities")
 #: Zones that an item may head, and words of an item that heads a group within its zone.
@@ -58,6 +58,9 @@ INSIDE = (
     r"|(?:key|core|main|your) responsibilities|nice to haves?|bonus points|interview process"
     r"|ideally,? you(?:'d|'ll| would| will)? have|you (?:may|might) be a (?:good|great|strong|right) fit if"
 )
+#: Signs of Chinese, Japanese and Korean: no blank parts a word from what hangs on it, so that characters are counted, not words.
+UNPARTED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+UNPARTED_CHARACTERS = 30
 #: What plain text draws under a heading.
 RULE, UNDERLINED_WORDS = re.compile(r"[=_~-]{3,}$"), 5
 #: A link on a line of its own, with the number of its footnote; and one behind a few words ("San Diego: https:...").
@@ -76,8 +79,12 @@ def heading_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def heading_pattern(phrase: str) -> str:
-    """A phrase of the lexicon as a pattern: anywhere behind "~", the whole heading behind "=", else at its start."""
+    """A phrase of the lexicon as a pattern: anywhere behind "~", the whole heading behind "=", else at its start; in Chinese,
+    Japanese or Korean always anywhere, also within a run of signs.
+    """  # fmt: skip
     words = re.escape(phrase.lstrip("~="))
+    if UNPARTED.search(phrase):
+        return words
     return rf"(?<!\w){words}(?!\w)" if phrase[0] == "~" else f"^{words}$" if phrase[0] == "=" else rf"^{words}(?!\w)"
 
 
@@ -90,9 +97,14 @@ def zone_of_heading(heading: str) -> str | None:
     lowered = heading.lower()
     last = lowered.rpartition(".")[2].strip(" :-")
     words = last if last in whole_headings() else re.sub(r"[^\w' &/-]+", " ", lowered).strip(" -")
-    if len(words.split()) > (LEADING_WORDS if lowered.endswith(":") else HEADING_WORDS):
+    if len(words.split()) > (LEADING_WORDS if lowered.endswith(":") else HEADING_WORDS) or is_long_run(words):
         return None
     return next((zone for zone, pattern in heading_patterns() if pattern.search(words)), None)
+
+
+def is_long_run(words: str) -> bool:
+    """Whether signs that no blanks part make a sentence rather than a heading."""
+    return len(words) > UNPARTED_CHARACTERS and UNPARTED.search(words) is not None
 
 
 def zone_opened(lines: Sequence[Line], number: int) -> str | None:

@@ -1,5 +1,5 @@
 -- What people said of the newest sample drawn from each frame, beside what is read of the same requisitions now. A requisition weighs
--- as many as it stands for: those of its stratum when it was drawn, over those of it that were labelled. Of several labels the
+-- as many as it stands for: those of its stratum when it was drawn, over those of it that were labeled. Of several labels the
 -- last imported one counts. A sample speaks of its own months and the three after it: older audits mislead when texts change.
 -- Under-screening follows from work and screen by the codebook of now: what an import took for it (lake.audit_labels) is not read.
 with newest as (
@@ -9,7 +9,7 @@ with newest as (
     group by frame
 ),
 
-labelled as (
+labeled as (
     select *
     from {{ ref('stg_audit_labels') }}
     qualify row_number() over (partition by draw_id, requisition_id order by import_number desc, annotator) = 1
@@ -18,11 +18,11 @@ labelled as (
 weighed as (
     select
         draws.frame, draws.draw_id, draws.first_month, draws.last_month, draws.requisition_id, draws.stratum,
-        labelled.work, labelled.screen, labelled.severity,
+        labeled.work, labeled.screen, labeled.severity,
         draws.stratum_population::double / count(*) over (partition by draws.draw_id, draws.stratum) as weight
     from newest
     inner join {{ ref('stg_audit_draws') }} as draws using (frame, draw_id)
-    inner join labelled using (draw_id, requisition_id)
+    inner join labeled using (draw_id, requisition_id)
 )
 
 select

@@ -1,4 +1,4 @@
--- One row per employer, under the name of its latest requisition. Names are never merged by likeness.
+-- One row per employer. Names are never merged by likeness.
 select
     employer_id,
     arg_max(employer, (last_seen_on, requisition_id)) as employer,

@@ -1,4 +1,4 @@
--- What a finding turns out to be, by frame: from the audit where people have labelled one, else from the gold, which a model has read.
+-- What a finding turns out to be, by frame: from the audit where people have labeled one, else from the gold, which a model has read.
 -- `size` counts as if drawn at random: weights that differ make a sample say less than its number of rows.
 with gold as (
     select given, truth, n, n::double as weight, n::double as squares, classifier_version
