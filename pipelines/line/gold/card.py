@@ -9,7 +9,7 @@ from itertools import groupby
 from pipelines.categories import WORK
 from pipelines.lake.versions import CLASSIFIER, version
 from pipelines.line.gold.evaluating import shared_with_labels
-from pipelines.line.gold.judging import Judged, Measure
+from pipelines.line.gold.judging import HELD_OUT, UNSEEN, Judged, Measure
 from pipelines.line.gold.labels import labels
 from pipelines.weights import linear
 from pipelines.weights.trees import trees
@@ -33,8 +33,8 @@ and more at the border between AI-adjacent and not AI.
 
 ## What it learned from
 
-{labelled:,} labelled postings of public captures (`pipelines/weights/labels.csv`: ids and labels, no text), read by a language
-model under the codebook of the gold, and the gold itself. **No person has labelled them.** On the gold, two readings agree on
+{labeled:,} labeled postings of public captures (`pipelines/weights/labels.csv`: ids and labels, no text), read by a language
+model under the codebook of the gold, and the gold itself. **No person has labeled them.** On the gold, two readings agree on
 0.94 of work labels: that is the ceiling of any number below.
 
 ## How well it reads
@@ -42,17 +42,17 @@ model under the codebook of the gold, and the gold itself. **No person has label
 {n:,} gold postings of {employers:,} employers. The numbers of the work and of the screen are those of
 **models that saw no posting of the employer** (five folds by employer). The calibration and the abstention bounds were chosen on
 these very answers (`docs/decisions/0009-leads-for-the-likeliest.md` tries the calibration on folds that it was not
-chosen on); the borders between kinds on answers about labelled postings outside the gold
+chosen on); the borders between kinds on answers about labeled postings outside the gold
 (`docs/decisions/0012-borders-by-held-out-answers.md`).
 "Telling the three apart" asks which of the three it is where it is known to be one of them.
 Rules were written with the gold in sight, so **the numbers of slots are of postings that they have seen**: expect less elsewhere.
 Intervals hold 95 of 100 samples of employers drawn with replacement; the gold is a stratified sample rich in AI
 titles, not a random one, so these are no rates of the market.
 
-{shared:,} of the gold postings also stand, under labels of our own, in the archives' labelled part. Of the 425 of 2026-11-25, 414
-fall into the same fold by employer, so no model that judged them saw them; the employers of 11 are spelled otherwise there, and
-those were judged by models that had seen the same text. A gold that is kept aside may overlap with `labels.csv` too, and would
-then be judged by weights that have seen it.
+{shared:,} of the gold postings also stand, under labels of our own, in the archives' labeled part. Of the 431 of 2026-11-26, 419
+fall into the same fold by employer, so no model that judged them saw them; the employers of 12 are spelled otherwise there, and
+those were judged by models that had seen the same text. `hiregap evaluate` reads another gold by the weights as shipped, and leaves
+out what stands in `labels.csv`, which they have learned from.
 """
 LIMITS = """\
 ## Limits
@@ -66,7 +66,7 @@ LIMITS = """\
 ## How to check
 
 ```
-hiregap run ARCHIVE.warc.gz ... --warehouse real      # the texts of the labelled postings
+hiregap run ARCHIVE.warc.gz ... --warehouse real      # the texts of the labeled postings
 hiregap train --gold DIR --warehouse real             # by the reader they were trained with the same, byte for byte
 hiregap evaluate --gold DIR --card docs/model.md      # these numbers, and dbt/seeds/confusion.csv
 ```
@@ -83,7 +83,7 @@ def opening(rows: Sequence[Judged]) -> str:
     counts = {name: len(linear(name).held.features) for name in ("lines", "duties", "titles", "work")}
     counts["trees"] = len(trees().held.trees)
     return WHAT.format(
-        version=version(CLASSIFIER), labelled=len(labels()), n=len(rows), employers=len({row.employer for row in rows}),
+        version=version(CLASSIFIER), labeled=len(labels()), n=len(rows), employers=len({row.employer for row in rows}),
         shared=shared_with_labels(rows), wrong=100 * sum(row.true != row.given for row in rows) / len(rows), **counts,
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def opening(rows: Sequence[Judged]) -> str:
 def tables(measures: Sequence[Measure]) -> Iterator[str]:
     """Every number, a table a part."""
     for part, held in groupby(measures, key=lambda measure: measure.part):
-        yield f"### {part[:1].upper()}{part[1:]}\n"
+        yield f"### {f'`{part}`' if part in WORK else part[:1].upper() + part[1:]}\n"
         yield "| | value | 95 % of samples of employers | postings |\n|---|---|---|---|"
         yield from (f"| {m.name} | {m.value:.3f} | {m.low:.3f} to {m.high:.3f} | {m.n:,} |" for m in held)
         yield ""
@@ -110,11 +110,21 @@ def matrix(rows: Sequence[Judged]) -> Iterator[str]:
 def told(rows: Sequence[Judged], measures: Sequence[Measure]) -> Iterator[str]:
     """The same numbers as lines for a screen."""
     yield f"classifier {version(CLASSIFIER)}: {len(rows):,} gold postings of {len({row.employer for row in rows}):,} employers"
-    yield "work and screen: by models that saw no posting of the employer; all else as shipped, with the gold in sight"
-    yield f"{shared_with_labels(rows):,} of them also stand in labels.csv as postings of the archives, nearly all in the same fold"
+    yield from judges(rows)
     for part, held in groupby(measures, key=lambda measure: measure.part):
         yield part
         yield from (f"  {m.name:<38}{m.value:>7.3f}  [{m.low:.3f}, {m.high:.3f}]  n={m.n}" for m in held)
     counts = Counter((row.true, row.given) for row in rows)
     yield "confusion of the work (rows true, columns read)"
     yield from (f"  {true:<24}" + "".join(f"{counts[true, given]:>6}" for given in WORK) for true in WORK)
+
+
+def judges(rows: Sequence[Judged]) -> Iterator[str]:
+    """By whom the work and the screen of how many were read; all else is as shipped."""
+    counts = Counter(row.by for row in rows)
+    if counts[HELD_OUT]:
+        blind, shared = counts[HELD_OUT], shared_with_labels(rows)
+        yield f"work and screen of {blind:,}: by models that saw no posting of the employer; all else as shipped, the gold in sight"
+        yield f"{shared:,} of them also stand in labels.csv as postings of the archives, nearly all in the same fold"
+    if unseen := counts[UNSEEN]:
+        yield f"{unseen:,} as shipped: nothing was learned from these postings, though it may have been from their employers"

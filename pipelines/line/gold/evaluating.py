@@ -1,17 +1,20 @@
-"""Gold postings read as a run reads them, beside their labels and beside what models say that never saw the employer.
+"""Gold postings read as a run reads them, beside their labels and beside what models say that have not learned from them.
 
-The work and the screen learn from the gold, so what is judged of them are held-out answers (`held_out`); rules are as shipped.
+The work and the screen learn from the gold, so what is judged of them are held-out answers (`held_out`); rules are as shipped. Of
+a gold that they did not learn from, the shipped weights are judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from pipelines.categories import WORK
 from pipelines.classify.calibration import leading, probabilities
 from pipelines.classify.clarity import day_of
 from pipelines.classify.credentials import demands
+from pipelines.classify.model import decided
 from pipelines.classify.score import tagged
 from pipelines.classify.screen import kind_told
 from pipelines.classify.screen_evidence import screen_features
@@ -22,7 +25,7 @@ from pipelines.classify.work import is_thin
 from pipelines.line.boards import shipped
 from pipelines.line.gold.examples import GoldMissing, gold_rows
 from pipelines.line.gold.held_out import HeldOut, NotThese
-from pipelines.line.gold.judging import Judged
+from pipelines.line.gold.judging import HELD_OUT, LEARNED, UNSEEN, Judged
 from pipelines.line.gold.labels import NAMES, labels
 from pipelines.line.gold.slots import SLOTS, Slot, stated_or_none
 from pipelines.normalize.identity import employer_slug
@@ -32,16 +35,18 @@ from pipelines.weights import linear
 #: Characters of the stored text that part short postings from long ones.
 LENGTHS = (1000, 2500, 5000, 8000)
 EARLY = 2023
+#: How a gold calls sources that we call otherwise.
+ALIASES = {"hn": "hackernews"}
 #: What a label has besides what one learns from, to be judged by.
 JUDGED = ("open_slots", "severity", "source", "stratum", "posted_at")
 
 
 def judged(gold: Path, answers: HeldOut) -> list[Judged]:
-    """Every gold posting with a category of work, in order; NotThese for one without held-out answer. Raises GoldMissing."""
+    """Every gold posting with a category of work, in order. Raises GoldMissing, and NotThese for a label that cannot be judged."""
     known = [(label, row) for _, label, row in gold_rows(gold) if label["work"] in NAMES]
     if not known:
         raise GoldMissing(gold, f"posting whose work is one of {', '.join(NAMES)}")
-    return [judgement(checked(label), row, answers) for label, row in known]
+    return [judgment(checked(label), row, answers) for label, row in known]
 
 
 def checked(label: Row) -> Row:
@@ -64,27 +69,43 @@ def is_known(slot: Slot, label: Row) -> bool:
     return True
 
 
-def judgement(label: Row, row: Row, answers: HeldOut) -> Judged:
-    """One gold posting, read."""
+def judgment(label: Row, row: Row, answers: HeldOut) -> Judged:
+    """One gold posting, read: by held-out answers where there are any, else as shipped."""
     uid = label["uid"]
-    if uid not in answers.scores or uid not in answers.screens:
-        raise NotThese(
-            f"no held-out answer tells of {uid}; hiregap train --gold makes one about each posting of this gold"
-        )
-    scores = answers.scores[uid]
-    held = linear("work").held
-    chance = probabilities(scores, held.calibration)
     tag = tagged(
         row["content_hash"], row["text"], row["zones"],
         requirement_lines=row["requirement_lines"], text_missing=row["text_missing"],
         title_level=row["title_level"], day=day_of(row),
     ).tag  # fmt: skip
+    is_held_out = uid in answers.scores and uid in answers.screens
+    scores = answers.scores[uid] if is_held_out else scores_shipped(row)
+    chance = probabilities(scores, linear("work").held.calibration)
     return Judged(
         uid=uid, employer=employer_slug(label["company"]) if label["company"] else uid, true=WORK[NAMES[label["work"]]],
         given=WORK[leading(scores)], scores=scores, chance=max(chance), is_sure=is_sure(row, chance, WORK[leading(scores)]),
-        screen=screen_held(row, answers.screens[uid]), seen=tag["work_category"], by_title=title_category(row["title"]),
+        screen=screen_held(row, answers.screens[uid]) if is_held_out else stated_or_none(tag["screen"]),
+        seen=tag["work_category"], by_title=title_category(row["title"]),
         by_words=title_category(row["text"]), slices=slices(label, row), label=label, tag=tag, version=row,
+        by=HELD_OUT if is_held_out else LEARNED if at_source(uid) in learned() else UNSEEN,
     )  # fmt: skip
+
+
+def scores_shipped(row: Row) -> tuple[int, ...]:
+    """What the shipped weights make of the work of a posting, in ten-thousandths of log-odds by WORK."""
+    held = told(pieces(row["text"], row["zones"]), {name: linear(name) for name in ("duties", "titles")})
+    return tuple(decided(held.seen).scores.values())
+
+
+@cache
+def learned() -> frozenset[tuple[str, str]]:
+    """The postings that the shipped weights have learned from, as a source names them."""
+    return frozenset(map(at_source, labels()))
+
+
+def at_source(uid: str) -> tuple[str, str]:
+    """A posting's source and what names it there, without its board or thread and its role ("hackernews:1:2#3" is comment 2)."""
+    source, _, rest = uid.partition(":")
+    return ALIASES.get(source, source), rest.rpartition(":")[2].partition("#")[0]
 
 
 def is_sure(row: Row, chance: Sequence[float], given: str) -> bool:
@@ -121,5 +142,5 @@ def aged(year: int) -> str:
 def shared_with_labels(rows: Sequence[Judged]) -> int:
     """How many of these postings stand in labels.csv a second time, as postings of the archives."""
     own = {row.uid for row in rows}
-    known = {name.rpartition(":")[2] for name in labels() if name not in own}
-    return sum(row.uid.rpartition(":")[2] in known for row in rows)
+    known = {at_source(name) for name in labels() if name not in own}
+    return sum(at_source(row.uid) in known for row in rows)

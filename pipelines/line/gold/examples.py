@@ -1,4 +1,4 @@
-"""Labelled postings as examples to learn from: the gold's, and those whose texts a warehouse has read.
+"""Labeled postings as examples to learn from: the gold's, and those whose texts a warehouse has read.
 
 The texts of the gold are where its owner has them; those of the other labels are in the lake of a warehouse that has read the
 archives.
@@ -47,7 +47,7 @@ class GoldMissing(Exception):
     """There is no gold where it was said to be, or not all of it."""
 
     def __init__(self, gold: Path, what: str = "postings.jsonl and labels.jsonl") -> None:
-        super().__init__(f"{gold} holds no {what}; name the folder of labelled postings with --gold")
+        super().__init__(f"{gold} holds no {what}; name the folder of labeled postings with --gold")
 
 
 class GoldBroken(GoldMissing):
@@ -106,24 +106,30 @@ def gold_examples(gold: Path, known: Mapping[str, Label]) -> Iterator[Example]:
 
 
 def lake_examples(lake: Lake, known: Mapping[str, Label], said: Callable[[str], None]) -> Iterator[Example]:
-    """Postings of a lake that are labelled; a comment that was divided into its roles keeps its lines' labels alone."""
+    """Postings of a lake that are labeled; of a comment that was divided into its roles, the roles that are themselves, and the
+    comment's lines.
+    """  # fmt: skip
     paths = tables.parts(lake.read, "versions")
     divided_ids = {
         posting_id.split("#")[0]
         for posting_id in tables.column(lake.read, "versions", "posting_id")
         if "#" in posting_id
     }
-    wanted, met = list(known), 0
+    wanted, met = list({name for each in known for name in (each, each.split("#")[0])}), 0
     for path in paths:
         frame = tables.read(path)
         whole = pl.col("posting_id").str.replace(r"#\d+$", "")
         for row in frame.filter(whole.is_in(wanted) & ~pl.col("text_missing")).iter_rows(named=True):
             base = row["posting_id"].split("#")[0]
-            label = known[base]
-            met += base == row["posting_id"]
-            work = {} if base in divided_ids or label.work not in NAMES else spread(label.work, label.second)
+            own, of_comment = known.get(row["posting_id"]), known.get(base)
+            is_own = own is not None and (base not in divided_ids or own.is_of_role(row["title"]))
+            label = own if is_own else of_comment
+            if label is None:
+                continue
+            met += is_own or base == row["posting_id"]
+            work = spread(label.work, label.second) if is_own and label.work in NAMES else {}
             yield example(row["posting_id"], row["employer_id"], row, label, work, SURE.get(label.sure, 1.0))
-    said(f"{met:,} labelled postings found in the lake")
+    said(f"{met:,} labeled postings found in the lake")
 
 
 def spread(work: str, second: str | None) -> dict[int, float]:
@@ -176,14 +182,14 @@ def divided(letters: str) -> dict[int, float]:
 
 
 def screens(gold: Path, known: Mapping[str, Label]) -> dict[str, tuple[str, float]]:
-    """The labelled screen of a posting by its id, and how much it counts: two readings of the gold more than one of ours."""
+    """The labeled screen of a posting by its id, and how much it counts: two readings of the gold more than one of ours."""
     ours = {uid: (SCREENS[label.screen], 1.0) for uid, label in known.items() if label.screen in SCREENS}
     rows = objects(gold / "labels.jsonl", LABEL)
     return ours | {row["uid"]: (SCREENS[row["screen"]], GOLD_COUNTS) for row in rows if row["screen"] in SCREENS}
 
 
 def screen_example(example: Example, known: Mapping[str, tuple[str, float]], lines: Linear) -> ScreenExample | None:
-    """What a posting's requirements say, as the line model finds them; None where its screen is not labelled."""
+    """What a posting's requirements say, as the line model finds them; None where its screen is not labeled."""
     if example.uid not in known or not example.work:
         return None
     screen, weight = known[example.uid]

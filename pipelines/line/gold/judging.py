@@ -1,4 +1,4 @@
-"""Measures of labelled postings: agreement, F1, calibration, risk by coverage, each with its interval over employers.
+"""Measures of labeled postings: agreement, F1, calibration, risk by coverage, each with its interval over employers.
 
 Postings of one employer are alike, so an interval draws employers with replacement, never postings.
 """
@@ -18,6 +18,10 @@ DRAWS = 200
 #: What an interval leaves out on either side: it holds 95 of 100 draws.
 TAIL = 0.025
 
+#: Who judges a posting: models that saw none of its employer; the shipped weights, which never saw the posting; or the shipped
+#: weights, which have learned from it.
+HELD_OUT, UNSEEN, LEARNED = "held out", "unseen", "learned"
+
 Pair = tuple[Any, Any]
 """What is true, and what was given."""
 
@@ -26,8 +30,8 @@ Pair = tuple[Any, Any]
 class Judged:
     """One gold posting: its label beside what was read of it.
 
-    `given`, `scores` (ten-thousandths of log-odds) and `screen` are of models that saw no posting of its employer, `chance` is
-    the probability of `given`; `seen` is the category of the shipped weights, which have learned from this very posting.
+    `given`, `scores` (ten-thousandths of log-odds) and `screen` are of the models that `by` names, `chance` is the probability of
+    `given`; `seen` is the category of the shipped weights, whatever they have learned from.
     """
 
     uid: str
@@ -45,6 +49,7 @@ class Judged:
     label: Row
     tag: Row
     version: Row
+    by: str = HELD_OUT
 
 
 @dataclass(frozen=True, slots=True)

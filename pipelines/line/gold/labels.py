@@ -1,6 +1,6 @@
 """Labels of real postings that travel with the package (`pipelines/weights/labels.csv`), and the letters that readers wrote.
 
-Ids, labels, and for each labelled line six hex digits of its sha256: never a word of a posting.
+Ids, labels, and for each labeled line six hex digits of its sha256: never a word of a posting.
 """
 
 from __future__ import annotations
@@ -19,9 +19,17 @@ NAMES = {"RES": 0, "MLE": 1, "PROD": 2, "ADJ": 3, "OTH": 4}
 SCREENS = {"RES": "research", "MLE": "ml", "PROD": "product", "GEN": "general", "NONE": "none"}
 
 
+#: What stands behind the hash of a role's name.
+ROLE = "@"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One row of labels.csv; `lines` is by the hash of a line: its zone and the kinds of its work ("" = not labelled)."""
+    """One row of labels.csv; `lines` is by the hash of a line: its zone and the kinds of its work ("" = not labeled).
+
+    `role` is the hash of the name of the role that it is of, where it is of one role of a comment: comments may be divided
+    otherwise than when it was labeled.
+    """
 
     posting_id: str
     work: str
@@ -30,6 +38,13 @@ class Label:
     screen: str
     title: str
     lines: Mapping[str, tuple[str, str]]
+    role: str = ""
+
+    def is_of_role(self, title: str) -> bool:
+        """Whether it is of one role of a comment and of the one with that name; or of a whole comment whose readers labeled the
+        line of that name, for whoever names a role alone in a line begins with the one that the comment is about.
+        """  # fmt: skip
+        return line_hash(title) in {self.role, *self.lines}
 
 
 def labels() -> dict[str, Label]:
@@ -46,11 +61,14 @@ def second_readings() -> dict[str, int]:
 
 
 def label_of(row: dict[str, str]) -> Label:
-    """One row as a label; a line is `hash=zone+kinds`, such as `a1b2c3=dMP`, with "." for a zone that nobody labelled."""
-    pairs = (token.split("=") for token in row["lines"].split())
-    lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs}
+    """One row as a label; a line is `hash=zone+kinds`, such as `a1b2c3=dMP`, with "." for a zone that nobody labeled, and
+    `hash=@` the name of the role that the label is of.
+    """  # fmt: skip
+    pairs = [token.split("=") for token in row["lines"].split()]
+    lines = {held: (said[0].replace(".", ""), said[1:]) for held, said in pairs if said != ROLE}
+    role = next((held for held, said in pairs if said == ROLE), "")
     return Label(
-        row["posting_id"], row["work"], row["second"], row["sure"], row["screen"], row["title"], lines
+        row["posting_id"], row["work"], row["second"], row["sure"], row["screen"], row["title"], lines, role
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def screen_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
 
 
 def screens(rows: Sequence[Judged]) -> list[Pair]:
-    """The screen as labelled beside the held-out one."""
+    """The screen as labeled beside the held-out one."""
     return [(SCREENS[row.label["screen"]], row.screen) for row in rows]
 
 

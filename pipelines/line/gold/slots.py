@@ -41,7 +41,7 @@ def plain(name: str) -> Callable[[Row], Any]:
 
 
 def pay_stated(label: Row) -> Any:
-    """Pay as labelled: least, most, currency; None where none is stated. Readers named a year that no word says; we do not."""
+    """Pay as labeled: least, most, currency; None where none is stated. Readers named a year that no word says; we do not."""
     return tuple(label["sal"][:3]) if label["sal"] else None
 
 
@@ -91,12 +91,12 @@ def slot_measures(rows: Sequence[Judged]) -> Iterator[Measure]:
 
 
 def agreeing(slot: Slot, rows: Sequence[Judged]) -> float:
-    """Share of postings whose slot is read as labelled."""
+    """Share of postings whose slot is read as labeled."""
     return accuracy([(slot.true(row.label), slot.given(row)) for row in rows])
 
 
 def asked_f1(slot: Slot, rows: Sequence[Judged]) -> float:
-    """F1 over what is asked: a value that is read otherwise than labelled is both missed and wrong."""
+    """F1 over what is asked: a value that is read otherwise than labeled is both missed and wrong."""
     pairs = [(slot.true(row.label), slot.given(row)) for row in rows]
     named = sum(true not in NOTHING for true, _ in pairs)
     told = sum(given not in NOTHING for _, given in pairs)

@@ -1,16 +1,17 @@
-"""What `hiregap train` reads and writes: labelled postings in, weights and held-out answers out."""
+"""What `hiregap train` reads and writes: labeled postings in, weights and held-out answers out."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from pipelines.categories import WORK
-from pipelines.classify.calibration import best_calibration, least
+from pipelines.classify.calibration import best_calibration, leading, least
 from pipelines.lake.layout import written
 from pipelines.learn import screen as screens_learned
 from pipelines.learn.examples import Example
@@ -22,7 +23,7 @@ from pipelines.line.gold.adjusting import adjusted, adjustment
 from pipelines.line.gold.examples import gold_examples, lake_examples, screen_example, screens
 from pipelines.line.gold.held_out import HeldOut
 from pipelines.line.gold.labels import labels
-from pipelines.weights import Linear, Weights
+from pipelines.weights import SCALE, Linear, Weights
 from pipelines.weights.trees import Forest
 from pipelines.zone import LINE_CLASSES
 
@@ -30,11 +31,11 @@ CLASSES = {"lines": LINE_CLASSES, "duties": WORK, "titles": WORK, "work": WORK}
 
 
 class NothingToLearn(Exception):
-    """No line of the postings given is labelled, so that there is nothing to learn lines from."""
+    """No line of the postings given is labeled, so that there is nothing to learn lines from."""
 
     def __init__(self) -> None:
         super().__init__(
-            "no labelled line: name a warehouse that has read the archives whose postings labels.csv labels, with --warehouse"
+            "no labeled line: name a warehouse that has read the archives whose postings labels.csv labels, with --warehouse"
         )
 
 
@@ -48,12 +49,14 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     known = labels()
     examples = list(gold_examples(gold, known))
     judged = list(examples)
-    said(f"{len(judged):,} labelled postings of the gold")
+    said(f"{len(judged):,} labeled postings of the gold")
     if warehouse is not None:
         examples += lake_examples(lake_at(warehouse), known, said)
     if not any(line.zone is not None for example in examples for line in example.lines):
         raise NothingToLearn
-    result = bordered(trained(examples, CLASSES, said), examples[len(judged) :], judged)
+    result = bordered(trained(examples, CLASSES, said), examples[len(judged) :], judged, said)
+    for source, agreeing, n in told_outside(result, examples[len(judged) :]):
+        said(f"{source}: {agreeing:.3f} of {n:,} labels outside the gold foretold by models of other employers")
     said("training screen")
     lines = Linear(result.weights["lines"])
     known_screens = screens(gold, known)
@@ -65,16 +68,29 @@ def train(gold: Path, warehouse: Path | None, target: Path, said: Callable[[str]
     return result
 
 
-def bordered(result: Trained, others: Sequence[Example], judged: Sequence[Example]) -> Trained:
+def bordered(
+    result: Trained, others: Sequence[Example], judged: Sequence[Example], said: Callable[[str], None]
+) -> Trained:
     """What was trained, with the work's logit adjustment, chosen on the answers about the `others`; without any, as it is."""
     known = [example for example in others if example.work]
     if not known:
         return result
     scores = [result.held_out[example.uid] for example in known]
     by = adjustment(scores, [example.kind for example in known], [example.kind for example in judged])
+    moves = [f"{name} {points / SCALE:+.1f}" for name, points in zip(WORK, by, strict=True) if points]
+    said(f"borders of the work: {', '.join(moves) or 'as learned'}")
     work = msgspec.structs.replace(result.weights["work"], intercept=adjusted(result.weights["work"].intercept, by))
     held_out = {uid: adjusted(sums, by) for uid, sums in result.held_out.items()}
     return replace(result, weights={**result.weights, "work": work}, held_out=held_out)
+
+
+def told_outside(result: Trained, others: Sequence[Example]) -> Iterator[tuple[str, float, int]]:
+    """By source, the share of the labels that held-out answers agree with, and of how many."""
+    held = defaultdict[str, list[bool]](list)
+    for example in others:
+        if example.work:
+            held[example.uid.partition(":")[0]].append(leading(result.held_out[example.uid]) == example.kind)
+    yield from ((source, sum(right) / len(right), len(right)) for source, right in sorted(held.items()))
 
 
 def released(

@@ -10,5 +10,5 @@ def test_the_card_holds_every_number_and_says_whose_they_are(rows: list[Judged])
     numbers = measures.evaluated(rows)
     told = card.card(rows, numbers)
     assert "models that saw no posting of the" in told
-    assert "No person has labelled them" in told
+    assert "No person has labeled them" in told
     assert all(f"| {each.name} | {each.value:.3f} |" in told for each in numbers)

@@ -1,12 +1,16 @@
-"""Promises about labelled postings as examples: each label counts as said, and one that is missing is named, not passed over."""
+"""Promises about labeled postings as examples: each label counts as said, and one that is missing is named, not passed over."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from pipelines.lake.layout import Lake
+from pipelines.lake.tables import Unit
+from pipelines.line import lake_at
 from pipelines.line.gold.examples import (
     FIRST,
     GOLD_COUNTS,
@@ -16,13 +20,17 @@ from pipelines.line.gold.examples import (
     divided,
     gold_examples,
     gold_rows,
+    lake_examples,
     screens,
     spread,
 )  # fmt: skip
 from pipelines.line.gold.labels import Label, line_hash
+from pipelines.normalize import normalized
+from pipelines.posting import Posting
+from pipelines.schemas import READ_TABLES
 
 
-def test_a_posting_that_nobody_labelled_is_named_and_so_is_a_folder_without_gold(gold: Path, tmp_path: Path) -> None:
+def test_a_posting_that_nobody_labeled_is_named_and_so_is_a_folder_without_gold(gold: Path, tmp_path: Path) -> None:
     kept = (gold / "labels.jsonl").read_text().splitlines()
     (gold / "labels.jsonl").write_text("\n".join(line for line in kept if '"own:3"' not in line))
     with pytest.raises(GoldMissing, match="holds no label of its posting own:3; name the folder"):
@@ -88,10 +96,68 @@ def test_a_screen_of_the_gold_goes_before_ours_and_counts_more(gold: Path) -> No
     assert found["elsewhere:1"] == ("general", 1.0)
 
 
-def test_a_labelled_line_teaches_its_zone_and_kinds_where_it_stands_and_nowhere_else(gold: Path) -> None:
+def test_a_labeled_line_teaches_its_zone_and_kinds_where_it_stands_and_nowhere_else(gold: Path) -> None:
     line = "- Build agents with tool calling and design prompts and retrieval over documents."
     ours = {"own:2": Label("own:2", "PROD", "", "3", "GEN", "P", {line_hash(line): ("d", "PM"), "ffffff": ("r", "R")})}
     found = {each.uid: [one for one in each.lines if one.zone is not None] for each in gold_examples(gold, ours)}
     assert {uid for uid, lines in found.items() if lines} == {"own:2"}
     (taught,) = found["own:2"]
     assert (taught.zone, taught.kinds) == (1, divided("PM"))
+
+
+@pytest.fixture
+def thread(tmp_path: Path) -> Lake:
+    """A lake that read a comment of two roles and one of a single role."""
+    adverts = {"8": "ML Engineer", "8#2": "Accountant", "9": "Researcher"}
+    rows = [
+        normalized(
+            Posting(external_id=name, title=role, role=role, text=f"Acme | {role} | Oslo\nYou will train models."),
+            source="hackernews", board="7", period="2026-01", employer=None, seen=datetime(2026, 1, 2, tzinfo=UTC),
+        )
+        for name, role in adverts.items()
+    ]  # fmt: skip
+    lake = lake_at(tmp_path / "warehouse")
+    with Unit(lake.read, "one", READ_TABLES, []) as unit:
+        unit.write("versions", rows)
+    return lake
+
+
+def label(name: str, work: str, role: str = "", line: str = "") -> dict[str, Label]:
+    """A label of ours, by its id: of a role, or with a labeled line."""
+    lines = {line_hash(line): ("d", "M")} if line else {}
+    held = Label(f"hackernews:7:{name}", work, "", "2", "", "", lines, line_hash(role) if role else "")
+    return {held.posting_id: held}
+
+
+def test_a_role_of_a_comment_is_labeled_by_its_own_label_and_no_other_by_it(thread: Lake) -> None:
+    known = label("8#2", "OTH", "Accountant") | label("8", "MLE", "ML Engineer") | label("9", "RES")
+    found = {each.uid: each.work for each in lake_examples(thread, known, print)}
+    assert found == {"hackernews:7:8": {1: 1.0}, "hackernews:7:8#2": {4: 1.0}, "hackernews:7:9": {0: 1.0}}
+
+
+def test_a_label_of_a_whole_comment_is_its_first_role_s_where_the_readers_labeled_the_line_that_names_it(
+    thread: Lake,
+) -> None:
+    of_comment = label("8", "MLE", line="ML Engineer")
+    assert {each.uid: each.work for each in lake_examples(thread, of_comment, print)} == {
+        "hackernews:7:8": {1: 1.0},
+        "hackernews:7:8#2": {},
+    }
+    elsewhere = label("8", "MLE", line="Accountant")
+    assert {each.uid: each.work for each in lake_examples(thread, elsewhere, print)} == {
+        "hackernews:7:8": {},
+        "hackernews:7:8#2": {},
+    }
+
+
+def test_a_role_that_is_divided_otherwise_than_when_it_was_labeled_teaches_no_work(thread: Lake) -> None:
+    assert list(lake_examples(thread, label("8#2", "OTH", "Bookkeeper"), print)) == []
+    known = label("8", "MLE") | label("8#2", "OTH", "Bookkeeper")
+    found = {each.uid: each.work for each in lake_examples(thread, known, print)}
+    assert found == {"hackernews:7:8": {}, "hackernews:7:8#2": {}}
+
+
+def test_it_is_said_how_many_labels_were_met(thread: Lake) -> None:
+    said: list[str] = []
+    list(lake_examples(thread, label("8#2", "OTH", "Accountant") | label("9", "RES") | label("3", "RES"), said.append))
+    assert said == ["2 labeled postings found in the lake"]

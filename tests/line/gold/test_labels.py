@@ -18,6 +18,13 @@ def test_a_line_is_told_by_its_hash_its_zone_and_its_kinds_of_work() -> None:
     assert label_of(ROW | {"lines": ""}).lines == {}
 
 
+def test_a_label_of_a_role_tells_it_by_the_hash_of_its_name() -> None:
+    held = label_of(ROW | {"lines": f"{line_hash('ML Engineer')}=@ 0f0f0f=.O"})
+    assert held.is_of_role("ML Engineer") and not held.is_of_role("Accountant")
+    assert held.lines == {"0f0f0f": ("", "O")}
+    assert not label_of(ROW).is_of_role("")
+
+
 def test_letters_and_names_stand_for_the_five_in_their_order() -> None:
     assert list(LETTERS.values()) == list(NAMES.values()) == list(range(len(WORK)))
 

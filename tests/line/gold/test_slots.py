@@ -1,4 +1,4 @@
-"""Promises about slots: they are compared as labelled."""
+"""Promises about slots: they are compared as labeled."""
 
 from __future__ import annotations
 
