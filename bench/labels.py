@@ -74,9 +74,9 @@ def judged(
     target: Path, made: list[list[Row]], *, models: tuple[str, ...] = MODELS, audits: list[list[Row]] | None = None,
     month: str = "2026-01-01",
 ) -> duckdb.DuckDBPyConnection:  # fmt: skip
-    """The models run over the worlds; `audits` are the worlds that people labelled, where they are not the same."""
+    """The models run over the worlds; `audits` are the worlds that people labeled, where they are not the same."""
     draw = Random(3)
-    given, labelled, screened = [], [], []
+    given, labeled, screened = [], [], []
     for number, rows in enumerate(made):
         panel, looked = f"w{number:03}", (audits or made)[number]
         named = [(f"{panel}:{i}", f"e{i % EMPLOYERS}") for i in range(len(rows))]
@@ -85,12 +85,12 @@ def judged(
             ("month", month, panel, *named[i], row[1].split("/")[0], True)
             for i, row in enumerate(rows) if row[1] != "elsewhere"
         ]  # fmt: skip
-        labelled += [
+        labeled += [
             (panel, "d", "2025-02-01", "2026-04-01", f"{panel}:{i}", looked[i][1], looked[i][0], weight)
             for i, weight in audit(draw, looked)
         ]
     confusion = [("gold", "finding", *pair, n, n, "c") for pair, n in Counter(world(Random(9), 900, 0.0)).items()]
-    held = {"marts.at_risk": (AT_RISK, given), "marts.audited": (AUDITED, labelled)}
+    held = {"marts.at_risk": (AT_RISK, given), "marts.audited": (AUDITED, labeled)}
     return ran(
         target, models, held | {"marts.confusion": (CONFUSION, confusion), "marts.screened": (SCREENED, screened)}
     )

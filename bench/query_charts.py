@@ -57,7 +57,7 @@ def lines(rows: list[Row], drawn: Row) -> alt.LayerChart:
 
 
 def dots(rows: list[Row], drawn: Row) -> alt.LayerChart:
-    """A point with its interval for each line; a grey cross where the number is withheld."""
+    """A point with its interval for each line; a gray cross where the number is withheld."""
     base = alt.Chart(alt.Data(values=rows))
     x = alt.X("value:Q", title=None, axis=axis(drawn), scale=alt.Scale(zero=True))
     shown, ink = base.transform_filter("isValid(datum.value)"), colored(rows)

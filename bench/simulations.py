@@ -88,7 +88,7 @@ def mismatch(target: Path, seeds: int) -> Iterator[Found]:
 
 
 def stale(target: Path, seeds: int) -> Iterator[Found]:
-    """Forty in a hundred mismatched, screens read worse than when people labelled; and labelled anew."""
+    """Forty in a hundred mismatched, screens read worse than when people labeled; and labeled anew."""
     made = labels.worlds(5, seeds, SIZE, 0.4, seen=0.5)
     before = labels.worlds(6, seeds, SIZE, 0.4, seen=0.95)
     old, fresh = (labels.covered(judged(target, made, audits), made) for audits in (before, made))

@@ -12,6 +12,9 @@ import re2
 
 #: Zones whose lines say what is asked of the person.
 DEMAND_ZONES = frozenset({"requirements", "preferred"})
+#: A header of an advert, and each of the roles that it lists, names role, place and terms with so many bars between them: what is
+#: required, preferred or offered there is one of those.
+HEADER_BARS = 2
 #: What a line can say of itself, in the order of the line model's classes; the rest are left to headings.
 LINE_CLASSES = ("other", "responsibilities", "preferred", "requirements")
 #: Log-odds, in ten-thousandths, by which a line must speak against its heading to be taken from it.

@@ -28,8 +28,8 @@ POSTINGS = st.builds(
 
 @given(POSTINGS)
 def test_a_posting_keeps_its_hash_through_another_process(posting: Posting) -> None:
-    travelled = pickle.loads(pickle.dumps(posting))  # noqa: S301 - what the standard library's process pool does
-    assert content_hash("ashby", "quarry", travelled) == content_hash("ashby", "quarry", posting)
+    traveled = pickle.loads(pickle.dumps(posting))  # noqa: S301 - what the standard library's process pool does
+    assert content_hash("ashby", "quarry", traveled) == content_hash("ashby", "quarry", posting)
 
 
 @given(POSTINGS, TEXT)

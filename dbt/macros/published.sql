@@ -119,7 +119,7 @@
             )
 {% endmacro %}
 
-{# Labels are read by rules that err, and no sample labelled by people corrects them yet. #}
+{# Labels are read by rules that err, and no sample labeled by people corrects them yet. #}
 {% macro uncorrected() -%}
     'labels are not corrected for error'
 {%- endmacro %}

@@ -21,7 +21,7 @@ WORDS = {
     "new grads": "junior", "recent graduate": "junior", "recent graduates": "junior",
 }  # fmt: skip
 LISTED = {"senior": "senior", "sr": "senior", "staff": "lead", "principal": "lead"}
-#: Read off the labelled postings: under two years is junior work, from five on senior; leads are named, not counted.
+#: Read off the labeled postings: under two years is junior work, from five on senior; leads are named, not counted.
 MID_FROM, SENIOR_FROM, MOST = 2, 5, 20
 #: So many characters before years may say that they are not asked, and before a level that others have it.
 BEFORE, BEFORE_LEVEL = 110, 25

@@ -17,7 +17,7 @@ from pipelines.weights import SCALE, Linear, linear
 from pipelines.weights.trees import Trees, trees
 
 #: What an advert without a word of AI says for its being none, in ten-thousandths of log-odds. A rule, for labels hold too few
-#: physicists and biologists to learn it from. It moved 41 labelled adverts that models of other employers read as AI, 39 of them
+#: physicists and biologists to learn it from. It moved 41 labeled adverts that models of other employers read as AI, 39 of them
 #: rightly; its words were chosen with these labels in view.
 SILENCE = 50_000
 #: Kinds of names that stand somewhere in the text: cues, words of duties, pooled lines, roles that are named, words of the title.

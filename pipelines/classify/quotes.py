@@ -17,6 +17,7 @@ from pipelines.classify.model import Decision, spoken_for
 from pipelines.classify.named_roles import Role
 from pipelines.classify.text import QUOTE_MAX, Joined, Piece, Quote
 from pipelines.classify.told import Told
+from pipelines.zone import HEADER_BARS
 
 Speaks = Mapping[str, Mapping[str, int]]
 """What names say for a category, by kind and name without it."""
@@ -29,8 +30,6 @@ WORDS_SOUGHT, LINES_SHOWN, ROLES_SHOWN, QUOTES_MAX = 8, 3, 2, 6
 HEARD = 3000
 #: Where of a long line its cue ends in the quote, so that what follows is seen as well.
 CUE_ENDS = 120
-#: An advert's header names employer, role and place with so many bars between them.
-HEADER_PARTS = 2
 #: How what stands for a title that nobody gave begins.
 STAND_IN = "(no "
 #: What words are made of, and what ends the gap between two.
@@ -135,7 +134,7 @@ def is_quotable(line: Duty, title: Piece) -> bool:
     """
     said, role = line.piece.lowered.strip(" -=#*"), title.lowered.strip()
     is_address = " " not in said and ("://" in said or said.startswith("www."))
-    if line.is_heading or not said or is_address or said in role or said.count("|") >= HEADER_PARTS:
+    if line.is_heading or not said or is_address or said in role or said.count("|") >= HEADER_BARS:
         return False
     return line.piece.zone != PITCH or not role or role not in said
 

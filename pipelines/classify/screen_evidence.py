@@ -17,7 +17,7 @@ from pipelines.classify.text import Joined, Piece
 from pipelines.classify.years import FIRM_FROM
 from pipelines.sieve import Pattern
 from pipelines.weights import named
-from pipelines.zone import DEMAND_ZONES
+from pipelines.zone import DEMAND_ZONES, HEADER_BARS
 
 COUNTS = {"requirements": (1, 2, 3, 5), "preferred": (1, 2)}
 #: Hundredths of the required lines.
@@ -41,8 +41,6 @@ RIVALS = (
 #: Where a person is asked for without a list of requirements.
 PROSE = frozenset({"intro", "responsibilities"})
 SENTENCES = (2, 3)
-#: A header names role, place and terms with so many bars between them, and what is required or preferred in it is one of those.
-HEADER_BARS = 2
 #: Characters of duties: who tells much of them and asks nothing is another advert than one of two lines.
 DUTIES = (200, 600, 1200)
 WORD = re.compile(r"[a-z][a-z+#.]*")

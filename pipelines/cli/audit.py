@@ -55,11 +55,11 @@ def draw(
 @group.command("import")
 def import_(
     sheet: Annotated[
-        Path, typer.Argument(metavar="SHEET", help="A sheet of `hiregap audit draw`, labelled in part or whole.")
+        Path, typer.Argument(metavar="SHEET", help="A sheet of `hiregap audit draw`, labeled in part or whole.")
     ],
     warehouse: Warehouse = None,
 ) -> None:
-    """Take in a labelled sheet; rows left blank are skipped, and one wrong row keeps all of it out and is named.
+    """Take in a labeled sheet; rows left blank are skipped, and one wrong row keeps all of it out and is named.
 
     Example:  hiregap audit import sheet.csv && hiregap run
     """
@@ -76,6 +76,6 @@ def import_(
             except sheets.BadSheet as problem:
                 end(FAILED, str(problem))
     typer.echo(
-        f"{done['labelled']:,} labelled rows imported, {done['blank']:,} blank, {done['kept_before']:,} imported before"
+        f"{done['labeled']:,} labeled rows imported, {done['blank']:,} blank, {done['kept_before']:,} imported before"
     )
     typer.echo("hiregap run publishes what they correct")

@@ -45,5 +45,5 @@ def label(
         output.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     for reason in refused:
         typer.echo(reason, err=True)
-    typer.echo(f"{len(rows)} postings labelled into {output}, {len(refused)} refused")
+    typer.echo(f"{len(rows)} postings labeled into {output}, {len(refused)} refused")
     raise typer.Exit(PARTIAL if refused else DONE)

@@ -1,4 +1,4 @@
-"""`hiregap train`: the weights that postings are read by, from labelled postings."""
+"""`hiregap train`: the weights that postings are read by, from labeled postings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a labelled posting is, and the rows that each model learns from it: names that are true, and the class they speak for."""
+"""What a labeled posting is, and the rows that each model learns from it: names that are true, and the class they speak for."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUIET = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Labeled:
-    """One line of a posting: its names for the line model, its zone if labelled, and the kinds of work it tells if labelled."""
+    """One line of a posting: its names for the line model, its zone if labeled, and the kinds of work it tells if labeled."""
 
     piece: Piece
     headed: str
@@ -32,7 +32,7 @@ class Labeled:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One posting to learn from. `work` spreads over numbers of WORK; empty where only its lines are labelled."""
+    """One posting to learn from. `work` spreads over numbers of WORK; empty where only its lines are labeled."""
 
     uid: str
     employer: str
@@ -50,7 +50,7 @@ class Example:
 
     @property
     def kind(self) -> int:
-        """The number of the category that its work is labelled with first."""
+        """The number of the category that its work is labeled with first."""
         return max(self.work, key=self.work.__getitem__)
 
 

@@ -8,5 +8,5 @@ FOLDS = 5
 
 
 def fold_of(employer: str) -> int:
-    """The fold of an employer by its name or slug: the same on every machine, whatever else is labelled."""
+    """The fold of an employer by its name or slug: the same on every machine, whatever else is labeled."""
     return int(hashlib.sha256(employer.encode()).hexdigest(), 16) % FOLDS

@@ -1,4 +1,4 @@
-"""Weights from labelled postings: lines first, then duties and titles, then the work. Computes only; files are the caller's.
+"""Weights from labeled postings: lines first, then duties and titles, then the work. Computes only; files are the caller's.
 
 Each model reads what the one before it says, so what it learns from must come from a model that did not see that posting:
 employers fall into FOLDS by a hash of their name, and every posting is told by the models that saw none of its fold.
@@ -62,7 +62,7 @@ def judged_blind(
     seen: Mapping[str, frozenset[str]],
     classes: tuple[str, ...],
 ) -> dict[str, tuple[int, ...]]:
-    """The sums of every labelled posting by class, of models that learn from the `believed` postings of other employers."""
+    """The sums of every labeled posting by class, of models that learn from the `believed` postings of other employers."""
     out: dict[str, tuple[int, ...]] = {}
     for fold in range(FOLDS):
         rows = worked(believed, seen, fold)

@@ -1,4 +1,4 @@
-"""Weights of the screen from labelled postings. Computes only: what is read and written is the caller's.
+"""Weights of the screen from labeled postings. Computes only: what is read and written is the caller's.
 
 scikit-learn is needed here and nowhere else in this package, so it is imported by the one function that uses it.
 """
@@ -24,7 +24,7 @@ ROUNDS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class ScreenExample:
-    """One labelled posting: the names that `screen_features` found, its screen, its employer, how often it counts."""
+    """One labeled posting: the names that `screen_features` found, its screen, its employer, how often it counts."""
 
     uid: str
     names: frozenset[str]

@@ -1,4 +1,4 @@
-"""The sheet of an audit that comes back labelled: taken in whole, or not at all with every row that is wrong named."""
+"""The sheet of an audit that comes back labeled: taken in whole, or not at all with every row that is wrong named."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ DELIMITERS = ",;\t"
 
 
 class BadSheet(Exception):
-    """A labelled sheet cannot be taken in; the message names every row that is wrong, and nothing of it was kept."""
+    """A labeled sheet cannot be taken in; the message names every row that is wrong, and nothing of it was kept."""
 
 
 def import_sheet(lake: Lake, sheet: Path) -> Counter[str]:
-    """Keep a labelled sheet whole, and say how many rows were labelled, blank, or already kept. BadSheet names every wrong row."""
+    """Keep a labeled sheet whole, and say how many rows were labeled, blank, or already kept. BadSheet names every wrong row."""
     try:
-        rows, blank, problems = labelled(sheet, members(lake))
+        rows, blank, problems = labeled(sheet, members(lake))
     except UnicodeDecodeError:
         raise BadSheet(f"{sheet} is no CSV in UTF-8: save it as `CSV UTF-8 (comma delimited)`") from None
     if problems:
@@ -38,7 +38,7 @@ def import_sheet(lake: Lake, sheet: Path) -> Counter[str]:
     name = hashlib.sha256(repr(sorted(map(sorted, (row.items() for row in rows)))).encode()).hexdigest()[:12]
     number = len(audits.files(lake, "audit_labels")) + 1
     kept = bool(rows) and audits.append(lake, "audit_labels", name, [row | {"import_number": number} for row in rows])
-    return Counter({"labelled": len(rows) if kept else 0, "blank": blank, "kept_before": 0 if kept else len(rows)})
+    return Counter({"labeled": len(rows) if kept else 0, "blank": blank, "kept_before": 0 if kept else len(rows)})
 
 
 def members(lake: Lake) -> set[tuple[str, str]]:
@@ -50,8 +50,8 @@ def members(lake: Lake) -> set[tuple[str, str]]:
         return set(connection.execute("select draw_id, requisition_id from read_parquet($1)", [files]).fetchall())
 
 
-def labelled(sheet: Path, known: set[tuple[str, str]]) -> tuple[list[Row], int, list[str]]:
-    """The labelled rows of a sheet, how many are blank, and what is wrong, by line."""
+def labeled(sheet: Path, known: set[tuple[str, str]]) -> tuple[list[Row], int, list[str]]:
+    """The labeled rows of a sheet, how many are blank, and what is wrong, by line."""
     rows: list[Row] = []
     blank, problems, seen = 0, [], set()
     for line, given in lines(sheet):
@@ -61,7 +61,7 @@ def labelled(sheet: Path, known: set[tuple[str, str]]) -> tuple[list[Row], int, 
         wrong = list(mistakes(given, known))
         key = (given["draw_id"], given["requisition_id"])
         if key in seen:
-            wrong.append("labelled above already; agree on one label, or import a sheet each: the last one counts")
+            wrong.append("labeled above already; agree on one label, or import a sheet each: the last one counts")
         seen.add(key)
         problems += [f"line {line} ({given['requisition_id'] or 'no requisition_id'}): {each}" for each in wrong]
         if not wrong:

@@ -12,7 +12,7 @@ from pipelines.normalize.gazetteer import country_names
 from pipelines.normalize.headline import header_line
 from pipelines.normalize.hirer import HOUSE, hirer_among
 from pipelines.normalize.joined import LEADING, apart, is_city_and_state, unplaced
-from pipelines.normalize.labelled import labelled, name_of, place_of
+from pipelines.normalize.labeled import labeled, name_of, place_of
 from pipelines.normalize.level import level_among
 from pipelines.normalize.naming import GROUPS, TRADE, WHOLE, is_leveled, is_role
 from pipelines.normalize.opening import is_where
@@ -114,7 +114,7 @@ def placed_behind(line: str) -> str:
 
 def header_told(lines: Sequence[Line]) -> ThreadHeader:
     """What the head of an advert says: its first line, or the labels of its first lines."""
-    told, first = labelled(lines), thread_header(header_line(lines))
+    told, first = labeled(lines), thread_header(header_line(lines))
     if not told:
         return first
     role, where = name_of(told.get("role", "")), place_of(told.get("location", ""))[:LOCATION_MOST]

@@ -34,15 +34,13 @@ from pipelines.normalize.package_data import table
 from pipelines.normalize.unflattened import unflattened
 from pipelines.normalize.wording import Line
 from pipelines.sieve import Family, Pattern, able
-from pipelines.zone import Span
+from pipelines.zone import HEADER_BARS, Span
 
 LINE_ORDER = ("legal", "process", "benefits", "preferred", "requirements", "responsibilities", "reply")
 #: The first of these stand under any heading.
 ANYWHERE = 2
 WORDS_OF_A_DUTY = 3
-#: A header of an advert, and each of the roles that it lists, names role, place and pay with so many bars between them: what is
-#: said in passing there ("remote preferred", "salary + equity") is no list of wishes, perks or duties.
-HEADER_BARS = 2
+#: What is said in passing in a header ("remote preferred", "salary + equity") is no list of wishes, perks or duties.
 IN_PASSING = frozenset({"preferred", "benefits", "responsibilities"})
 #: Zones that tell the work of who is sought.
 TOLD = frozenset({"intro", "responsibilities"})

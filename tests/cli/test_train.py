@@ -50,7 +50,7 @@ def test_without_its_tools_it_names_the_extra_that_brings_them(
     assert (code, reason) == (FAILED, "training needs lightgbm: install the extra hiregap[train]\n")
 
 
-def test_a_gold_without_a_labelled_line_asks_for_a_warehouse(tmp_path: Path, weights: Path) -> None:
+def test_a_gold_without_a_labeled_line_asks_for_a_warehouse(tmp_path: Path, weights: Path) -> None:
     label = {"uid": "own:1", "work": "PROD", "work2": None, "company": "Quarry", "screen": "NONE"}
     posting = {
         "uid": "own:1",
@@ -62,4 +62,4 @@ def test_a_gold_without_a_labelled_line_asks_for_a_warehouse(tmp_path: Path, wei
     (tmp_path / "labels.jsonl").write_text(json.dumps(label) + "\n")
     (tmp_path / "postings.jsonl").write_text(json.dumps(posting) + "\n")
     code, reason = trained(tmp_path, weights)
-    assert (code, "no labelled line" in reason, "--warehouse" in reason) == (FAILED, True, True)
+    assert (code, "no labeled line" in reason, "--warehouse" in reason) == (FAILED, True, True)

@@ -1,4 +1,4 @@
-"""Promises about what people labelled: kept once, whole, in order, and never changed by what comes after."""
+"""Promises about what people labeled: kept once, whole, in order, and never changed by what comes after."""
 
 from __future__ import annotations
 

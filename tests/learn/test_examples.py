@@ -1,4 +1,4 @@
-"""Promises about labelled postings: their folds, and the rows that each model learns from them."""
+"""Promises about labeled postings: their folds, and the rows that each model learns from them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_cue_belongs_to_the_line_that_it_stands_in() -> None:
     assert set(cue_names(held, duty_quotes(Joined(held)))) == {40}
 
 
-def test_a_line_teaches_what_it_is_labelled_with_and_nothing_else() -> None:
+def test_a_line_teaches_what_it_is_labeled_with_and_nothing_else() -> None:
     held = (labeled(TRAINS, zone=1), labeled(OTHER, kinds={4: 1.0}), labeled(OTHER))
     example = Example("p", "acme", TITLE, held)
     assert [(number, part) for _, number, part in ROWS["lines"](example)] == [(1, 1.0)]
@@ -50,7 +50,7 @@ def test_a_line_of_two_kinds_teaches_each_by_its_part_with_the_cue_that_stands_i
     assert any(name.startswith("c:") for name in first[0])
 
 
-def test_a_title_teaches_where_it_is_labelled() -> None:
+def test_a_title_teaches_where_it_is_labeled() -> None:
     ((names, number, part),) = ROWS["titles"](Example("p", "acme", TITLE, (), title_kind=1))
     assert (number, part, "t:ml engineer" in names) == (1, 1.0, True)
 

@@ -20,7 +20,7 @@ ASKED = ("5+ years of experience with Python", "A degree in computer science")
 
 
 def example(number: int, kind: int, employer: str) -> Example:
-    """A posting of one kind of work: its duties and two demands, all labelled."""
+    """A posting of one kind of work: its duties and two demands, all labeled."""
     title, duties = DUTIES[WORK[kind]]
     lines, at = [], len(title) + 1
     for text, zone in [*((duty, 1) for duty in duties), *((demand, 3) for demand in ASKED)]:

@@ -1,4 +1,4 @@
-"""A build to draw audits from, and the sheet that is drawn, labelled and kept."""
+"""A build to draw audits from, and the sheet that is drawn, labeled and kept."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def rows(sheet: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def relabelled(sheet: Path, changes: list[dict[str, str]]) -> Path:
-    """The sheet with the first rows labelled: each with the plain label, but for what `changes` says of it."""
+def relabeled(sheet: Path, changes: list[dict[str, str]]) -> Path:
+    """The sheet with the first rows labeled: each with the plain label, but for what `changes` says of it."""
     held = rows(sheet)
     plain = {"work": "ml_engineering", "screen": "general", "severity": "0", "annotator": "a"}
     for row, change in zip(held, changes, strict=False):

@@ -14,7 +14,7 @@ from pipelines.lake.layout import Lake
 from pipelines.line import auditing
 from pipelines.line.asking import NothingPublished
 from pipelines.line.running import NotReady
-from tests.line.audited import kept, relabelled, rows, warehouse
+from tests.line.audited import kept, relabeled, rows, warehouse
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_the_same_draw_again_adds_nothing_and_another_seed_draws_others(lake: La
 
 
 def test_a_sheet_that_stands_is_never_drawn_over_unless_forced(lake: Lake, sheet: Path) -> None:
-    relabelled(sheet, [{}])
+    relabeled(sheet, [{}])
     before = sheet.read_bytes()
     with pytest.raises(NotReady, match=r"sheet\.csv stands already .* --force"):
         auditing.draw(lake, "hackernews", sheet, each=20, seed=2)
@@ -107,7 +107,7 @@ def test_the_command_draws_and_names_what_it_cannot_take(lake: Lake, tmp_path: P
     done = run.invoke(registered(), ["audit", "draw", "--frame", "hackernews", "--to", str(sheet), *place])
     assert done.exit_code == 0, done.output
     assert "7 of 7" in done.output
-    relabelled(sheet, [{"severity": "9"}])
+    relabeled(sheet, [{"severity": "9"}])
     refused = run.invoke(registered(), ["audit", "import", str(sheet), *place])
     assert refused.exit_code == 1
     assert "line 2" in refused.output

@@ -15,7 +15,7 @@ import pytest
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
 from pipelines.line import auditing, sheets
-from tests.line.audited import kept, relabelled, rows, warehouse
+from tests.line.audited import kept, relabeled, rows, warehouse
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def test_ids_that_look_like_numbers_come_back_from_excel(lake: Lake, tmp_path: P
     sheet = tmp_path / "sheet.csv"
     seed = next(seed for seed in itertools.count() if is_at_risk(seed))
     auditing.draw(lake, "hackernews", sheet, each=90, seed=seed)
-    through_excel(relabelled(sheet, [{}] * 90))
-    assert sheets.import_sheet(lake, sheet) == {"labelled": 90, "blank": 0, "kept_before": 0}
+    through_excel(relabeled(sheet, [{}] * 90))
+    assert sheets.import_sheet(lake, sheet) == {"labeled": 90, "blank": 0, "kept_before": 0}
     assert set(ids) <= {row["requisition_id"] for row in kept(lake, "audit_labels")}
     assert {row["draw_id"] for row in kept(lake, "audit_labels")} == {
         row["draw_id"] for row in kept(lake, "audit_draws")
@@ -74,18 +74,18 @@ def is_at_risk(seed: int) -> bool:
 
 
 def test_two_labels_of_one_requisition_in_one_sheet_keep_it_out(lake: Lake, sheet: Path) -> None:
-    relabelled(sheet, [{"annotator": "a"}])
+    relabeled(sheet, [{"annotator": "a"}])
     with sheet.open("a", newline="", encoding="utf-8") as file:
         csv.DictWriter(file, rows(sheet)[0]).writerow(rows(sheet)[0] | {"annotator": "b", "screen": "research"})
-    with pytest.raises(sheets.BadSheet, match=r"line 49 .* labelled above already; agree on one label"):
+    with pytest.raises(sheets.BadSheet, match=r"line 49 .* labeled above already; agree on one label"):
         sheets.import_sheet(lake, sheet)
     assert kept(lake, "audit_labels") == []
 
 
-def test_a_labelled_sheet_is_kept_once_and_blank_rows_wait(lake: Lake, sheet: Path) -> None:
-    relabelled(sheet, [{}, {"work": "ai_product_engineering", "severity": "3"}])
-    assert sheets.import_sheet(lake, sheet) == {"labelled": 2, "blank": 45, "kept_before": 0}
-    assert sheets.import_sheet(lake, sheet) == {"labelled": 0, "blank": 45, "kept_before": 2}
+def test_a_labeled_sheet_is_kept_once_and_blank_rows_wait(lake: Lake, sheet: Path) -> None:
+    relabeled(sheet, [{}, {"work": "ai_product_engineering", "severity": "3"}])
+    assert sheets.import_sheet(lake, sheet) == {"labeled": 2, "blank": 45, "kept_before": 0}
+    assert sheets.import_sheet(lake, sheet) == {"labeled": 0, "blank": 45, "kept_before": 2}
     assert [
         (row["work"], row["severity"], row["under_screened"], row["import_number"])
         for row in kept(lake, "audit_labels")
@@ -100,7 +100,7 @@ def test_a_wrong_row_keeps_the_whole_sheet_out_and_is_named(lake: Lake, sheet: P
         {}, {"work": "engineering"}, {"severity": "4"}, {"screen": ""}, {"annotator": ""},
         {"work": "ai_research", "severity": "2"}, {"requisition_id": "stranger"},
     ]  # fmt: skip
-    relabelled(sheet, wrong)
+    relabeled(sheet, wrong)
     with pytest.raises(sheets.BadSheet) as told:
         sheets.import_sheet(lake, sheet)
     lines = str(told.value).splitlines()[1:]
@@ -133,7 +133,7 @@ def test_a_sheet_as_a_spreadsheet_may_save_it_is_refused_with_how_to_save_it(
 
 def test_labels_are_an_input_of_the_next_build(lake: Lake, sheet: Path) -> None:
     before = audits.digests(lake)
-    sheets.import_sheet(lake, relabelled(sheet, [{}]))
+    sheets.import_sheet(lake, relabeled(sheet, [{}]))
     assert len(audits.digests(lake)) == len(before) + 1
 
 

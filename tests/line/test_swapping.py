@@ -63,7 +63,7 @@ def test_bullets_are_really_put_in_another_order_and_none_is_lost() -> None:
 def test_at_most_one_real_posting_in_a_hundred_is_moved_by_a_credential() -> None:
     path = SHARED / "gold" / "postings.jsonl"
     if not path.is_file():
-        pytest.skip("the labelled real postings (../shared/gold) are not here")
+        pytest.skip("the labeled real postings (../shared/gold) are not here")
     held = [json.loads(line) for line in path.read_text().splitlines()][::4]
     given = [Given(title=each["title"] or "(no title)", description=each["description"]) for each in held]
     found = flips(given, swapped)

@@ -20,7 +20,7 @@ SENTENCE = re.compile(r"\.\s+(?=[A-Z]\w* [a-z])")
 END = re.compile(r"\s*(?:[(\[]|https?:|www\.|\.\s|\.$|\s[-–]\s|\s//)")
 
 
-def labelled(lines: Sequence[Line]) -> dict[str, str]:
+def labeled(lines: Sequence[Line]) -> dict[str, str]:
     """What the first lines say behind labels, by `employer`, `role`, `location` and `remote`; {} where the very first has none."""
     parts = [part for line in lines[:LINES_READ] for part in re.split(r"\s\|\s?|\|\s", line.text)]
     if not parts or not LABEL.match(parts[0]):

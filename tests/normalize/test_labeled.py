@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.normalize.header import header_told
-from pipelines.normalize.labelled import labelled
+from pipelines.normalize.labeled import labeled
 from pipelines.normalize.wording import Line
 
 
@@ -34,5 +34,5 @@ def test_a_place_ends_where_a_sentence_begins() -> None:
 
 
 def test_an_advert_that_begins_otherwise_has_no_labels() -> None:
-    assert labelled(lines("Acme | Data Engineer", "Location: Oslo")) == {}
-    assert labelled([]) == {}
+    assert labeled(lines("Acme | Data Engineer", "Location: Oslo")) == {}
+    assert labeled([]) == {}
