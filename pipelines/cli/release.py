@@ -12,7 +12,7 @@ from pipelines.cli.shell import DONE, FAILED, Json, Warehouse, app, end, named, 
 
 release = typer.Typer(
     help="A vintage to keep and cite: made once, never rewritten. Anyone can check it.\n\n"
-    "Examples:  hiregap release build   |   hiregap release verify warehouse/releases/v2026-08-22-194952e1",
+    "Examples:  hiregap release build   |   hiregap release verify warehouse/releases/v2026-08-22-173a718a",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -49,7 +49,7 @@ def build(
 def verify(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A release.")], as_json: Json = False) -> None:
     """Check every file of a release: changed, missing, extra, and the rows of its database. Exit code 1 if anything is wrong.
 
-    Example:  hiregap release verify warehouse/releases/v2026-08-22-194952e1
+    Example:  hiregap release verify warehouse/releases/v2026-08-22-173a718a
     """
     from pipelines.publish import verifying
 
@@ -75,7 +75,7 @@ def changes(
 ) -> None:
     """What a vintage changed: numbers changed, new and gone by measure, the largest revision of each, and why it was made.
 
-    Example:  hiregap release changes --since 2026-08-22-194952e1
+    Example:  hiregap release changes --since 2026-08-22-173a718a
     """
     from pipelines.line import asking, releasing
     from pipelines.publish.changes import NoSuchVintage
