@@ -41,8 +41,8 @@ class Label:
     role: str = ""
 
     def is_of_role(self, title: str) -> bool:
-        """Whether it is of one role of a comment and of the one with that name; or of a whole comment whose readers labeled the
-        line of that name, for whoever names a role alone in a line begins with the one that the comment is about.
+        """Whether it is of the role of that name: by the role's hash, or of a whole comment whose readers labeled the line that
+        names it, which mostly is the role that the comment is about.
         """  # fmt: skip
         return line_hash(title) in {self.role, *self.lines}
 
