@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.normalize.headings import with_headings, zone_of_heading
+from pipelines.normalize.headings import is_heading, with_headings, zone_of_heading
 from pipelines.normalize.wording import Line
 from tests.normalize.by_zone import by_zone
 
@@ -214,3 +214,8 @@ def test_an_item_by_its_mark_or_number_is_what_nobody_seeks_and_what_tells_both_
     assert found["process"][1:] == ["\u274c 5+ years on land", "2. Experience with sheds"]
     both = by_zone("<h3>Why you should or shouldn't apply</h3><ul><li>You have 5+ years of experience at sea</li></ul>")
     assert both["requirements"] == ["- You have 5+ years of experience at sea"]
+
+
+def test_a_sentence_in_japanese_before_a_list_is_no_heading() -> None:
+    assert is_heading("必須スキル", before_list=True)
+    assert not is_heading("必須のスキルをご覧ください。", before_list=True)

@@ -53,6 +53,8 @@ def test_the_shipped_weights_say_of_a_posting_what_a_run_says(gold: Path, answer
     assert [row.given for row in rows] == [row.tag["work_category"] for row in rows]
     assert [row.chance for row in rows] == pytest.approx([row.tag[f"p_{row.given}"] for row in rows], abs=2e-4)
     assert {row.by for row in rows} == {UNSEEN}
+    half = evaluating.judged(gold, HeldOut(answers.weights, answers.scores, {}))
+    assert [row.scores for row in half] == [row.scores for row in rows]
 
 
 def test_what_the_weights_have_learned_from_is_left_out_and_said(gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
