@@ -10,7 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from pipelines.lake.layout import Lake
 from pipelines.lake.warc import WarcWriter
+from pipelines.line import auditing
+from tests.line.audited import warehouse
 
 ASHBY = "https://api.ashbyhq.com/posting-api/job-board/"
 GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/{}/jobs"
@@ -57,3 +60,17 @@ def archived(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    """A warehouse to draw an audit from, where a file of tests has no lake of its own."""
+    return warehouse(tmp_path)
+
+
+@pytest.fixture
+def sheet(lake: Lake, tmp_path: Path) -> Path:
+    """A sheet as it was drawn."""
+    path = tmp_path / "sheet.csv"
+    auditing.draw(lake, "hackernews", path, each=20)
+    return path

@@ -14,21 +14,7 @@ from pipelines.lake.layout import Lake
 from pipelines.line import auditing
 from pipelines.line.asking import NothingPublished
 from pipelines.line.running import NotReady
-from tests.line.audited import kept, relabeled, rows, warehouse
-
-
-@pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    """A warehouse to draw from."""
-    return warehouse(tmp_path)
-
-
-@pytest.fixture
-def sheet(lake: Lake, tmp_path: Path) -> Path:
-    """A sheet as it was drawn."""
-    path = tmp_path / "sheet.csv"
-    auditing.draw(lake, "hackernews", path, each=20)
-    return path
+from tests.line.audited import kept, relabeled, rows
 
 
 def test_strata_found_over_screened_are_drawn_in_full_and_chances_are_kept(lake: Lake, sheet: Path) -> None:

@@ -15,21 +15,7 @@ import pytest
 from pipelines.lake import audits
 from pipelines.lake.layout import Lake
 from pipelines.line import auditing, sheets
-from tests.line.audited import kept, relabeled, rows, warehouse
-
-
-@pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    """A warehouse to draw from."""
-    return warehouse(tmp_path)
-
-
-@pytest.fixture
-def sheet(lake: Lake, tmp_path: Path) -> Path:
-    """A sheet as it was drawn."""
-    path = tmp_path / "sheet.csv"
-    auditing.draw(lake, "hackernews", path, each=20)
-    return path
+from tests.line.audited import kept, relabeled, rows
 
 
 def through_excel(sheet: Path) -> Path:
